@@ -1,0 +1,24 @@
+package dev.stallscope.analysis;
+
+/** What a share of the wall clock, or the verdict, is put down to. Names are those of the JSON. */
+public enum Cause {
+  ANTIVIRUS_SCAN("antivirus-scan"),
+  LOCK_CONFLICT("lock-conflict"),
+  NETWORK_STALL("network-stall"),
+  SLOW_OPERATION("slow-operation"),
+  REGISTRY("registry"),
+  FILE_IO("file-io"),
+  PROCESS_START("process-start"),
+  WAIT_BY_DESIGN("wait-by-design"),
+  UNEXPLAINED("unexplained");
+
+  private final String id;
+
+  Cause(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.stallscope.trace;
+
+/** The formats Process Monitor saves. */
+public enum TraceFormat {
+  PML,
+  CSV,
+  XML
+}
