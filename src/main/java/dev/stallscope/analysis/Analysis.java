@@ -25,6 +25,8 @@ public record Analysis(
   public record Share(Cause cause, long ticks) {}
 
   /**
+   * One cause, and how sure that is.
+   *
    * @param statement what is said, one of a closed list that views put into words
    * @param cause the cause the verdict names
    * @param ticks the time that cause took

@@ -57,12 +57,16 @@ public record Finding(
   }
 
   /**
+   * Who made the target wait.
+   *
    * @param process index of the culprit's process, -1 when it is not in the trace
    * @param product name of the product it belongs to, null when unknown
    */
   public record Culprit(int process, @Nullable String product) {}
 
   /**
+   * One event that speaks for a finding.
+   *
    * @param event number of the event that shows it
    * @param what what that event shows, one of a closed list that views put into words
    */

@@ -9,6 +9,7 @@ import java.util.List;
  * All events of a capture as columns, in the order of the trace. An event is its number, from 0.
  * Times are ticks of 100 ns; values a trace does not tell are as in {@code EventRecord}.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EventStore {
   // first draft of the reading side; the columns come with EventStoreBuilder
   private EventStore() {}

@@ -37,7 +37,7 @@ public final class Ticks {
 
   /** The FILETIME of a date and time taken as UTC; below 100 ns it is cut off. */
   public static long ofUtc(LocalDateTime dateTime) {
-    long seconds = dateTime.toEpochSecond(ZoneOffset.UTC);
-    return UNIX_EPOCH + seconds * PER_SECOND + dateTime.getNano() / 100;
+    Instant instant = dateTime.toInstant(ZoneOffset.UTC);
+    return UNIX_EPOCH + instant.getEpochSecond() * PER_SECOND + instant.getNano() / 100;
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
  */
 public final class ReadDiagnostics {
   /**
+   * One kind of thing that was noticed.
+   *
    * @param code stable name for programs, such as {@code pml.truncated}
    * @param message one or two sentences for people: what it means and what to do
    * @param count how often it was met

@@ -27,6 +27,8 @@ public final class TraceFile implements Closeable {
   }
 
   /**
+   * Opens a file for reading.
+   *
    * @param name what messages and reports call it
    * @param deleteOnClose for unpacked copies
    */

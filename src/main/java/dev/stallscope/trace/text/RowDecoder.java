@@ -12,10 +12,13 @@ import java.util.Set;
  * Turns the texts of exported rows back into values: times in any Windows locale, operations,
  * results, processes, and of the Detail what an {@link EventRecord} has a field for.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class RowDecoder {
   private final List<ProcessInfo> processes = new ArrayList<>();
 
   /**
+   * A decoder for one export.
+   *
    * @param columns what the export has
    * @param sample the first rows (some thousands, all if there are fewer), from which the forms of
    *     the locale are learned
