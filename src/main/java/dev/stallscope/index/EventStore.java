@@ -7,109 +7,137 @@ import java.util.List;
 
 /**
  * All events of a capture as columns, in the order of the trace. An event is its number, from 0.
- * Times are ticks of 100 ns; values a trace does not tell are as in {@code EventRecord}.
+ * Times are ticks of 100 ns; values a trace does not tell are as in {@code EventRecord}. Made by
+ * {@link EventStoreBuilder}; never changed, so any number of threads may read it.
  */
 @SuppressWarnings("DoNotCallSuggester")
 public final class EventStore {
-  // first draft of the reading side; the columns come with EventStoreBuilder
-  private EventStore() {}
+  private final TraceInfo info;
+  private final List<ProcessInfo> processes;
+  private final EventColumns columns;
+
+  EventStore(TraceInfo info, List<ProcessInfo> processes, EventColumns columns) {
+    this.info = info;
+    this.processes = List.copyOf(processes);
+    this.columns = columns;
+  }
 
   public TraceInfo info() {
-    throw new UnsupportedOperationException();
+    return info;
   }
 
   public List<ProcessInfo> processes() {
-    throw new UnsupportedOperationException();
+    return processes;
   }
 
   /** Number of events. */
   public long size() {
-    throw new UnsupportedOperationException();
+    return columns.starts().size();
   }
 
   public long startTicks(long event) {
-    throw new UnsupportedOperationException();
+    return columns.starts().get(event);
   }
 
   /** {@code Ticks.NONE} when pending or not exported. */
   public long durationTicks(long event) {
-    throw new UnsupportedOperationException();
+    return columns.durations().get(event);
   }
 
+  /** Index into {@link #processes()}. */
   public int process(long event) {
-    throw new UnsupportedOperationException();
+    return (int) columns.processes().get(event);
   }
 
   public int threadId(long event) {
-    throw new UnsupportedOperationException();
+    return (int) columns.threads().get(event);
   }
 
   public Operation operation(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().operation(shape(event));
   }
 
   public int status(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().status(shape(event));
   }
 
   /** Index into {@link #paths()}. */
   public int path(long event) {
-    throw new UnsupportedOperationException();
+    return (int) columns.paths().get(event);
   }
 
   public int access(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().access(shape(event));
   }
 
   public int shareMode(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().shareMode(shape(event));
   }
 
   public int disposition(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().disposition(shape(event));
   }
 
   public int openResult(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().openResult(shape(event));
   }
 
   public int options(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().options(shape(event));
   }
 
   public long offset(long event) {
-    throw new UnsupportedOperationException();
+    return columns.offsets().get(event);
   }
 
   public long length(long event) {
-    throw new UnsupportedOperationException();
+    return columns.lengths().get(event);
   }
 
   public int code(long event) {
-    throw new UnsupportedOperationException();
+    return (int) columns.codes().get(event);
   }
 
   public int flags(long event) {
-    throw new UnsupportedOperationException();
+    return columns.shapes().flags(shape(event));
   }
 
   /** Index into {@link #paths()} of the second path, -1 when there is none. */
   public int target(long event) {
-    throw new UnsupportedOperationException();
+    return (int) columns.targets().get(event);
   }
 
   /** Path texts by index. */
   public PathDictionary paths() {
-    throw new UnsupportedOperationException();
+    return columns.texts();
   }
 
-  /** Start of the first event. */
+  /** The earliest start; 0 when there are no events. */
   public long firstTicks() {
-    throw new UnsupportedOperationException();
+    return columns.firstTicks();
   }
 
-  /** The latest completion, or start where there is no duration. */
+  /** The latest completion, or start where there is no duration; 0 when there are no events. */
   public long lastTicks() {
-    throw new UnsupportedOperationException();
+    return columns.lastTicks();
+  }
+
+  /** Bytes of the heap that the columns take, the path texts not counted. */
+  public long columnBytes() {
+    return columns.bytes();
+  }
+
+  /** Bytes of the heap that the path texts take. */
+  public long pathBytes() {
+    return columns.texts().bytes();
+  }
+
+  /** Number of the event's shape: what {@link #shapes()} knows of it. */
+  int shape(long event) {
+    return (int) columns.shapeOf().get(event);
+  }
+
+  EventShapes shapes() {
+    return columns.shapes();
   }
 }

@@ -1,0 +1,100 @@
+package dev.stallscope.index;
+
+import dev.stallscope.model.Column;
+import dev.stallscope.model.Operation;
+import dev.stallscope.model.ProcessInfo;
+import dev.stallscope.model.Ticks;
+import dev.stallscope.model.TraceInfo;
+import dev.stallscope.trace.EventRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Makes stores from events written by hand. */
+final class Events {
+  private final EventStoreBuilder builder = new EventStoreBuilder();
+  private final EventRecord event = new EventRecord();
+  private final List<ProcessInfo> processes = new ArrayList<>();
+
+  Events process(String name, int pid) {
+    processes.add(
+        new ProcessInfo(
+            processes.size(),
+            pid,
+            -1,
+            -1,
+            name,
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            -1,
+            -1,
+            "",
+            "",
+            0,
+            0,
+            0,
+            List.of()));
+    return this;
+  }
+
+  /** Starts the next event: what is not said of it is as the trace did not tell. */
+  Events next(Operation operation, String path) {
+    event.clearDetails();
+    event.operation = operation;
+    event.status = 0;
+    event.process = 0;
+    event.threadId = EventRecord.NONE;
+    event.startTicks = builder.size();
+    event.durationTicks = Ticks.NONE;
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    event.path = bytes;
+    event.pathStart = 0;
+    event.pathLength = bytes.length;
+    return this;
+  }
+
+  Events by(int process) {
+    event.process = process;
+    return this;
+  }
+
+  Events at(long start) {
+    event.startTicks = start;
+    return this;
+  }
+
+  Events took(long ticks) {
+    event.durationTicks = ticks;
+    return this;
+  }
+
+  Events bytes(long length) {
+    event.length = length;
+    return this;
+  }
+
+  Events status(int status) {
+    event.status = status;
+    return this;
+  }
+
+  /** Adds the event begun last. */
+  Events add() {
+    builder.add(event);
+    return this;
+  }
+
+  EventStore store() {
+    return builder.build(info(), processes);
+  }
+
+  static TraceInfo info() {
+    return new TraceInfo(
+        List.of("hand.PML"), "PML", "", "", 0, 0, 64, EnumSet.allOf(Column.class), true, -1);
+  }
+}
