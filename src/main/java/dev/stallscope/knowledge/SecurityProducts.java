@@ -1,0 +1,65 @@
+package dev.stallscope.knowledge;
+
+import dev.stallscope.model.ProcessInfo;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Security, backup and sync products by image name. Table: {@code security-processes.csv}. */
+public final class SecurityProducts {
+  /** Kinds that hook into file operations of others and may hold them. */
+  private static final Set<String> SECURITY_KINDS =
+      Set.of("antivirus-engine", "edr-sensor", "dlp", "firewall");
+
+  private final Map<String, SecurityProduct> byImage = new HashMap<>();
+
+  private SecurityProducts() {
+    for (KnowledgeTable.Row row : KnowledgeTable.rows("security-processes.csv")) {
+      SecurityProduct product = product(row);
+      byImage.putIfAbsent(product.image(), product);
+    }
+  }
+
+  /** Reads the table in the jar. */
+  public static SecurityProducts load() {
+    return new SecurityProducts();
+  }
+
+  private static SecurityProduct product(KnowledgeTable.Row row) {
+    return new SecurityProduct(
+        row.get("image").toLowerCase(Locale.ROOT),
+        row.get("product"),
+        row.get("vendor"),
+        row.get("kind"),
+        row.get("role"),
+        row.get("ambiguous_name").equals("yes"),
+        row.get("path_or_cmdline_hint"));
+  }
+
+  /** The product of a process; an ambiguous image name counts only where its path fits. */
+  public Optional<SecurityProduct> of(ProcessInfo process) {
+    SecurityProduct product = byImage.get(process.name().toLowerCase(Locale.ROOT));
+    if (product == null || (product.ambiguous() && !fits(product, process))) {
+      return Optional.empty();
+    }
+    return Optional.of(product);
+  }
+
+  /** Like {@link #of}, but only products that guard against malware, leaks or intruders. */
+  public Optional<SecurityProduct> guarding(ProcessInfo process) {
+    return of(process).filter(product -> SECURITY_KINDS.contains(product.kind()));
+  }
+
+  private static boolean fits(SecurityProduct product, ProcessInfo process) {
+    int from = product.pathHint().indexOf('\\');
+    int to = product.pathHint().lastIndexOf('\\');
+    return from >= 0
+        && to > from
+        && process
+            .imagePath()
+            .toLowerCase(Locale.ROOT)
+            .contains(product.pathHint().substring(from, to + 1).toLowerCase(Locale.ROOT));
+  }
+}
