@@ -22,6 +22,7 @@ public record WaitByDesign(
     OPLOCK,
     USN_JOURNAL,
     DEVICE_NOTIFICATION,
+    SOCKET,
     CANCELLED
   }
 }

@@ -1,0 +1,213 @@
+package dev.stallscope.analysis;
+
+import dev.stallscope.index.EventStore;
+import dev.stallscope.knowledge.SecurityProducts;
+import dev.stallscope.model.ProcessInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Finds the process tree under study: the one the user named, or the one that lost most time. */
+final class TargetFinder {
+  /** They live as long as the session and start everything: a job begins below them. */
+  private static final Set<String> SESSION_HOSTS =
+      Set.of(
+          "idle",
+          "system",
+          "registry",
+          "memory compression",
+          "smss.exe",
+          "csrss.exe",
+          "wininit.exe",
+          "winlogon.exe",
+          "services.exe",
+          "lsass.exe",
+          "svchost.exe",
+          "userinit.exe",
+          "explorer.exe",
+          "sihost.exe",
+          "taskhostw.exe",
+          "dwm.exe",
+          "runtimebroker.exe",
+          "searchindexer.exe",
+          "procmon.exe",
+          "procmon64.exe",
+          "procmon64a.exe");
+
+  private final EventStore store;
+  private final List<ProcessInfo> processes;
+  private final ProcessTree tree;
+  private final SecurityProducts products;
+  private final long minBlockedTicks;
+  private final long[] eventCounts;
+
+  TargetFinder(EventStore store, SecurityProducts products, long minBlockedTicks) {
+    this.store = store;
+    this.processes = store.processes();
+    this.tree = new ProcessTree(processes);
+    this.products = products;
+    this.minBlockedTicks = minBlockedTicks;
+    this.eventCounts = new long[processes.size()];
+    for (long event = 0; event < store.size(); event++) {
+      eventCounts[store.process(event)]++;
+    }
+  }
+
+  Target named(String wanted) throws NoSuchProcessException {
+    List<Integer> matches =
+        IntStream.range(0, processes.size())
+            .filter(process -> matches(processes.get(process), wanted))
+            .boxed()
+            .toList();
+    if (matches.isEmpty()) {
+      throw new NoSuchProcessException(wanted, busiest());
+    }
+    boolean byPid = wanted.chars().allMatch(Character::isDigit);
+    return target(byPid ? List.of(mostActive(matches)) : matches, true);
+  }
+
+  private static boolean matches(ProcessInfo process, String wanted) {
+    return wanted.equals(Integer.toString(process.pid()))
+        || wanted.equalsIgnoreCase(process.name())
+        || (wanted + ".exe").equalsIgnoreCase(process.name())
+        || (!wanted.isEmpty() && wanted.equalsIgnoreCase(process.imagePath()));
+  }
+
+  private int mostActive(List<Integer> candidates) {
+    return candidates.stream()
+        .max(Comparator.comparingLong(process -> eventCounts[process]))
+        .orElseThrow();
+  }
+
+  private List<String> busiest() {
+    return IntStream.range(0, processes.size())
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer process) -> -eventCounts[process]))
+        .map(process -> processes.get(process).name())
+        .distinct()
+        .limit(8)
+        .toList();
+  }
+
+  /** The tree whose threads spent most time in long operations; if none did, the busiest. */
+  Target mostDelayed() {
+    int[] jobs = IntStream.range(0, processes.size()).map(this::jobOf).toArray();
+    BlockedTime lost = new BlockedTime(processes.size());
+    long[] events = new long[processes.size()];
+    WaitsByDesign byDesign = new WaitsByDesign(store);
+    for (long event = 0; event < store.size(); event++) {
+      int job = jobs[store.process(event)];
+      events[job]++;
+      long ticks = store.durationTicks(event);
+      if (ticks >= minBlockedTicks && ticks > 0 && byDesign.reason(event) == null) {
+        lost.add(job, store.startTicks(event), ticks);
+      }
+    }
+    int best =
+        IntStream.range(0, processes.size())
+            .boxed()
+            .filter(process -> jobs[process] == process && !guards(process))
+            .max(
+                Comparator.<Integer>comparingLong(lost::ticks)
+                    .thenComparingLong(job -> events[job])
+                    .thenComparing(Comparator.reverseOrder()))
+            .orElse(0);
+    return target(List.of(best), false);
+  }
+
+  private boolean guards(int process) {
+    return products.guarding(processes.get(process)).isPresent();
+  }
+
+  /**
+   * The root of the job a process belongs to: up through parents that began in the capture
+   * themselves. A shell that was already open is not part of the job it started.
+   */
+  private int jobOf(int process) {
+    int job = process;
+    for (int steps = 0; steps < processes.size(); steps++) {
+      int parent = tree.parent(job);
+      if (parent < 0 || isSessionHost(job) || isSessionHost(parent) || !beganInCapture(parent)) {
+        break;
+      }
+      job = parent;
+    }
+    return job;
+  }
+
+  private boolean isSessionHost(int process) {
+    return SESSION_HOSTS.contains(processes.get(process).name().toLowerCase(Locale.ROOT));
+  }
+
+  private boolean beganInCapture(int process) {
+    return processes.get(process).startTicks() >= store.firstTicks();
+  }
+
+  private Target target(Collection<Integer> roots, boolean chosenByUser) {
+    List<Integer> members = new ArrayList<>(roots);
+    tree.withDescendants(roots).stream().filter(p -> !roots.contains(p)).forEach(members::add);
+    Span span = new Span();
+    WaitsByDesign byDesign = new WaitsByDesign(store);
+    BlockedTime lost = new BlockedTime(1);
+    boolean[] included = new boolean[processes.size()];
+    members.forEach(process -> included[process] = true);
+    for (long event = 0; event < store.size(); event++) {
+      if (included[store.process(event)]) {
+        long ticks = store.durationTicks(event);
+        boolean counts = ticks > 0 && byDesign.reason(event) == null;
+        span.include(store.startTicks(event), counts ? ticks : 0);
+        if (counts && ticks >= minBlockedTicks) {
+          lost.add(0, store.startTicks(event), ticks);
+        }
+      }
+    }
+    return new Target(
+        members.get(0), members, chosenByUser, span.start(), span.end(), lost.ticks(0));
+  }
+
+  /** First start and last end of what was included; both 0 when nothing was. */
+  private static final class Span {
+    private long start = Long.MAX_VALUE;
+    private long end = Long.MIN_VALUE;
+
+    void include(long startTicks, long ticks) {
+      start = Math.min(start, startTicks);
+      end = Math.max(end, startTicks + ticks);
+    }
+
+    long start() {
+      return end < start ? 0 : start;
+    }
+
+    long end() {
+      return end < start ? 0 : end;
+    }
+  }
+
+  /** Wall-clock time covered by waits, for several groups; waits come in order of their start. */
+  private static final class BlockedTime {
+    private final long[] ticks;
+    private final long[] coveredUntil;
+
+    BlockedTime(int groups) {
+      ticks = new long[groups];
+      coveredUntil = new long[groups];
+      Arrays.fill(coveredUntil, Long.MIN_VALUE);
+    }
+
+    void add(int group, long start, long duration) {
+      long end = start + duration;
+      ticks[group] += Math.max(0, end - Math.max(start, coveredUntil[group]));
+      coveredUntil[group] = Math.max(coveredUntil[group], end);
+    }
+
+    long ticks(int group) {
+      return ticks[group];
+    }
+  }
+}
