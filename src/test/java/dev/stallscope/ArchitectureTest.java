@@ -47,6 +47,7 @@ class ArchitectureTest {
           house("trace.text..", "trace", "model.."),
           house("trace.csv..", "trace", "trace.text", "model.."),
           house("trace.xml..", "trace", "trace.text", "model.."),
+          house("query..", "trace", "model.."),
           house("index..", "trace", "model.."),
           house("knowledge..", "model.."),
           house("analysis..", "index..", "knowledge..", "model.."),
@@ -65,6 +66,7 @@ class ArchitectureTest {
           house(
               "cli..",
               "report..",
+              "query..",
               "synth..",
               "advice..",
               "compare..",
