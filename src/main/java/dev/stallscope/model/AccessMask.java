@@ -75,9 +75,9 @@ public final class AccessMask {
     return FILE.text(widen(mask));
   }
 
-  /** ProcMon's text after {@code Desired Access: } of a registry open. */
+  /** ProcMon's text after {@code Desired Access: } of a registry open; generic rights widened. */
   public static String registryText(int mask) {
-    return REGISTRY.text(mask);
+    return REGISTRY.text(widenRegistry(mask));
   }
 
   /** The bits a file-access text names, generic rights widened; unknown names count as none. */
@@ -97,6 +97,15 @@ public final class AccessMask {
     wide |= (mask & 0x40000000) != 0 ? 0x120116 : 0;
     wide |= (mask & 0x20000000) != 0 ? 0x1200A0 : 0;
     wide |= (mask & 0x10000000) != 0 ? 0x1F01FF : 0;
+    return wide;
+  }
+
+  private static int widenRegistry(int mask) {
+    int wide = mask & 0x0FFFFFFF;
+    wide |= (mask & 0x80000000) != 0 ? 0x20019 : 0;
+    wide |= (mask & 0x40000000) != 0 ? 0x20006 : 0;
+    wide |= (mask & 0x20000000) != 0 ? 0x20019 : 0;
+    wide |= (mask & 0x10000000) != 0 ? 0xF003F : 0;
     return wide;
   }
 

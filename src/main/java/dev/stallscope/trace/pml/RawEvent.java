@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class RawEvent {
   static final int HEADER_SIZE = 0x34;
 
+  /** The largest length an extra detail can tell of itself. */
+  static final int SATURATED = 0xFFFF;
+
   private static final VarHandle U16 = handle(short[].class);
   private static final VarHandle U32 = handle(int[].class);
   private static final VarHandle U64 = handle(long[].class);
@@ -99,6 +102,18 @@ final class RawEvent {
     return null;
   }
 
+  /**
+   * Gives back the bytes that a length of 65,535 hides: larger extra details are stored whole, but
+   * their u16 length saturates.
+   *
+   * @param end where the next event starts, within the bytes at hand
+   */
+  void extendSaturatedExtra(int end) {
+    if (extraEnd - extraStart == SATURATED && end > extraEnd) {
+      extraEnd = end;
+    }
+  }
+
   /** Key into the process table: not the PID, and not dense. */
   int processKey() {
     return i32(bytes, start);
@@ -110,6 +125,15 @@ final class RawEvent {
 
   int classCode() {
     return i32(bytes, start + 8);
+  }
+
+  boolean isProcessClass() {
+    return classCode() == 1;
+  }
+
+  /** Describes a process that ran before; ProcMon does not show it. */
+  boolean isProcessDefined() {
+    return isProcessClass() && code() == 0;
   }
 
   int code() {
