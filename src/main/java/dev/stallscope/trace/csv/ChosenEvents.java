@@ -1,0 +1,28 @@
+package dev.stallscope.trace.csv;
+
+import dev.stallscope.trace.EventRecord;
+import dev.stallscope.trace.EventSink;
+import dev.stallscope.trace.EventTexts;
+
+/** Lets through only the events with given numbers, and ends the reading behind the last. */
+final class ChosenEvents implements EventSink {
+  private final long[] numbers;
+  private final EventSink sink;
+  private int next;
+
+  ChosenEvents(long[] numbers, EventSink sink) {
+    this.numbers = numbers;
+    this.sink = sink;
+  }
+
+  @Override
+  public boolean event(EventRecord event, EventTexts texts) {
+    while (next < numbers.length && numbers[next] < event.number) {
+      next++;
+    }
+    if (next == numbers.length) {
+      return false;
+    }
+    return numbers[next] != event.number || (sink.event(event, texts) && ++next < numbers.length);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.stallscope.trace.csv;
+
+import dev.stallscope.trace.EventRecord;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where events begin in the file, one in {@link #BLOCK}, and what only a pass from the first row on
+ * can tell of each: its process, and of each block the day. About a byte for each event.
+ */
+final class RowIndex {
+  static final int BLOCK = 4096;
+
+  private long[] offsets = new long[64];
+  private long[] startTicks = new long[64];
+  private final List<byte[]> processes = new ArrayList<>();
+  private final ByteArrayOutputStream block = new ByteArrayOutputStream(BLOCK);
+  private long rows;
+
+  /** Takes in the next event of the pass; true when a block begins with it. */
+  boolean add(EventRecord event) {
+    boolean begins = rows % BLOCK == 0;
+    if (begins) {
+      begin(event);
+    }
+    int process = event.process;
+    for (; process > 0x7F; process >>>= 7) {
+      block.write(process | 0x80);
+    }
+    block.write(process);
+    rows++;
+    return begins;
+  }
+
+  private void begin(EventRecord event) {
+    int number = (int) (rows / BLOCK);
+    if (number > 0) {
+      endBlock();
+    }
+    if (number == offsets.length) {
+      offsets = Arrays.copyOf(offsets, number * 2);
+      startTicks = Arrays.copyOf(startTicks, number * 2);
+    }
+    offsets[number] = event.fileOffset;
+    startTicks[number] = event.startTicks;
+  }
+
+  private void endBlock() {
+    processes.add(block.toByteArray());
+    block.reset();
+  }
+
+  /** Nothing follows. */
+  void complete() {
+    endBlock();
+  }
+
+  /** Events taken in so far. */
+  long rows() {
+    return rows;
+  }
+
+  /** Byte offset of the first event of the block that holds this one. */
+  long blockOffset(long number) {
+    return offsets[(int) (number / BLOCK)];
+  }
+
+  /** Start time of the first event of the block that holds this one. */
+  long blockStartTicks(long number) {
+    return startTicks[(int) (number / BLOCK)];
+  }
+
+  /** The processes of the events of the block that holds this one. */
+  int[] blockProcesses(long number) {
+    byte[] packed = processes.get((int) (number / BLOCK));
+    int[] unpacked = new int[BLOCK];
+    int count = 0;
+    int shift = 0;
+    for (byte each : packed) {
+      unpacked[count] |= (each & 0x7F) << shift;
+      shift = each < 0 ? shift + 7 : 0;
+      count += each < 0 ? 0 : 1;
+    }
+    return unpacked;
+  }
+}
