@@ -19,8 +19,11 @@ public final class PathDictionary {
 
   private int latest;
 
+  /** By id; made when first asked for. Empty until then. */
+  private volatile int[] folds = {};
+
   /** With nothing but the empty text. */
-  public PathDictionary() {
+  PathDictionary() {
     this(new SplittableRandom().nextLong(), -1);
   }
 
@@ -34,7 +37,7 @@ public final class PathDictionary {
   }
 
   /** The text's number, given when first met. The bytes are copied. */
-  public int add(byte[] source, int start, int length) {
+  int add(byte[] source, int start, int length) {
     // operations on one file often follow each other
     if (latest < texts.size() && texts.equals(latest, source, start, length)) {
       return latest;
@@ -55,7 +58,7 @@ public final class PathDictionary {
   }
 
   /** The text's number, given when first met. */
-  public int add(String text) {
+  int add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return add(bytes, 0, bytes.length);
   }
@@ -89,8 +92,26 @@ public final class PathDictionary {
     return new String(texts.page(id), texts.start(id), texts.length(id), StandardCharsets.UTF_8);
   }
 
+  /**
+   * The number that stands for all texts that name the same thing on Windows: those that differ in
+   * case only, and {@code \Users\x} beside {@code C:\Users\x} when just one drive has it. It is
+   * that of the first of them, one with a drive before those without. Found for all texts when
+   * first asked for.
+   */
+  public int fold(int id) {
+    int[] known = folds;
+    return id < known.length ? known[id] : foldAll()[id];
+  }
+
+  private synchronized int[] foldAll() {
+    if (folds.length < texts.size()) {
+      folds = SamePaths.of(texts, seed);
+    }
+    return folds;
+  }
+
   /** Bytes of the heap this takes. */
   long bytes() {
-    return texts.bytes() + Integer.BYTES * ((long) hashes.length + slots.length);
+    return texts.bytes() + Integer.BYTES * ((long) hashes.length + slots.length + folds.length);
   }
 }

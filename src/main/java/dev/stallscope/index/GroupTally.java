@@ -1,0 +1,140 @@
+package dev.stallscope.index;
+
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.Ticks;
+import java.util.Arrays;
+
+/** Counts and measures the events of one group after the other. */
+final class GroupTally {
+  private static final int KINDS = OperationKind.values().length;
+
+  private final EventStore store;
+  private final byte[] kindOfShape;
+  private final boolean[] movedBytes;
+
+  /** The group (+ 1) in which a process or path was met last, by its number. */
+  private final int[] processMet;
+
+  private final int[] pathMet;
+
+  private long[] durations = new long[1024];
+  private int timed;
+  private int processes;
+  private int paths;
+  private final long[] kinds = new long[KINDS];
+  private final long[] bytes = new long[KINDS];
+
+  GroupTally(EventStore store) {
+    this.store = store;
+    EventShapes shapes = store.shapes();
+    kindOfShape = new byte[shapes.size()];
+    movedBytes = new boolean[shapes.size()];
+    for (int shape = 0; shape < kindOfShape.length; shape++) {
+      kindOfShape[shape] = (byte) OperationKind.of(shapes.operation(shape)).ordinal();
+      movedBytes[shape] = movesBytes(shapes.status(shape));
+    }
+    processMet = new int[store.processes().size()];
+    pathMet = new int[store.paths().size()];
+  }
+
+  /** Warnings such as BUFFER OVERFLOW come with data, errors do not. */
+  private static boolean movesBytes(int status) {
+    return status >>> 30 != 3 && status != NtStatus.PENDING;
+  }
+
+  SummaryRow row(EventGroups groups, int group) {
+    clear();
+    int start = groups.start(group);
+    int end = groups.start(group + 1);
+    for (int place = start; place < end; place++) {
+      count(groups.event(place), group + 1);
+    }
+    Arrays.sort(durations, 0, timed);
+    return new SummaryRow(
+        groups.key(group),
+        groups.id(group),
+        end - start,
+        kind(OperationKind.OPEN),
+        kind(OperationKind.CLOSE),
+        kind(OperationKind.READ),
+        kind(OperationKind.WRITE),
+        kind(OperationKind.GET_ACL),
+        kind(OperationKind.SET_ACL),
+        kind(OperationKind.OTHER),
+        bytes[OperationKind.READ.ordinal()],
+        bytes[OperationKind.WRITE.ordinal()],
+        timed,
+        total(),
+        rank(50),
+        rank(95),
+        rank(100),
+        processes,
+        paths);
+  }
+
+  private void clear() {
+    timed = 0;
+    processes = 0;
+    paths = 0;
+    Arrays.fill(kinds, 0);
+    Arrays.fill(bytes, 0);
+  }
+
+  private void count(long event, int mark) {
+    int shape = store.shape(event);
+    int kind = kindOfShape[shape];
+    kinds[kind]++;
+    if (movedBytes[shape]) {
+      bytes[kind] = add(bytes[kind], Math.max(0, store.length(event)));
+    }
+    countDuration(store.durationTicks(event));
+    countProcess(store.process(event), mark);
+    countPath(store.paths().fold(store.path(event)), mark);
+  }
+
+  private void countDuration(long ticks) {
+    if (ticks < 0) {
+      return;
+    }
+    if (timed == durations.length) {
+      durations = Arrays.copyOf(durations, timed * 2);
+    }
+    durations[timed++] = ticks;
+  }
+
+  private void countProcess(int process, int mark) {
+    if (process >= 0 && process < processMet.length && processMet[process] != mark) {
+      processMet[process] = mark;
+      processes++;
+    }
+  }
+
+  private void countPath(int path, int mark) {
+    if (path > 0 && pathMet[path] != mark) {
+      pathMet[path] = mark;
+      paths++;
+    }
+  }
+
+  private long kind(OperationKind kind) {
+    return kinds[kind.ordinal()];
+  }
+
+  private long total() {
+    long total = 0;
+    for (int i = 0; i < timed; i++) {
+      total = add(total, durations[i]);
+    }
+    return total;
+  }
+
+  /** Nearest rank: the smallest sorted duration with at least this share of all up to it. */
+  private long rank(int percent) {
+    return timed == 0 ? Ticks.NONE : durations[(int) (((long) timed * percent + 99) / 100) - 1];
+  }
+
+  /** A sum of numbers from 0 that ends at the largest: a damaged trace holds any number. */
+  private static long add(long sum, long more) {
+    return sum + more < 0 ? Long.MAX_VALUE : sum + more;
+  }
+}

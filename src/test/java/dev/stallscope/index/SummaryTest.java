@@ -1,0 +1,322 @@
+package dev.stallscope.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.Operation;
+import dev.stallscope.model.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  private static SummaryRow row(Summary summary, String key) {
+    return summary.rows().stream()
+        .filter(row -> row.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(key + " is not in " + keys(summary)));
+  }
+
+  private static List<String> keys(Summary summary) {
+    return summary.rows().stream().map(SummaryRow::key).toList();
+  }
+
+  @Test
+  void countsWhatWasDoneToAFile() {
+    String file = "C:\\src\\main.go";
+    EventStore store =
+        new Events()
+            .process("go.exe", 100)
+            .process("git.exe", 200)
+            .next(Operation.CREATE_FILE, file)
+            .took(10)
+            .add()
+            .next(Operation.READ_FILE, "c:\\SRC\\main.go")
+            .took(20)
+            .bytes(4_096)
+            .add()
+            .next(Operation.READ_FILE, file)
+            .by(1)
+            .took(30)
+            .bytes(512)
+            .status(0xC0000011)
+            .add()
+            .next(Operation.WRITE_FILE, file)
+            .took(40)
+            .bytes(100)
+            .add()
+            .next(Operation.WRITE_FILE, file)
+            .status(NtStatus.PENDING)
+            .bytes(7)
+            .add()
+            .next(Operation.QUERY_SECURITY_FILE, file)
+            .took(50)
+            .add()
+            .next(Operation.SET_SECURITY_FILE, file)
+            .took(60)
+            .add()
+            .next(Operation.QUERY_OPEN, "\\src\\main.go")
+            .took(70)
+            .add()
+            .next(Operation.CLOSE_FILE, file)
+            .took(80)
+            .add()
+            .next(Operation.IRP_MJ_CLOSE, file)
+            .took(90)
+            .add()
+            .store();
+
+    Summary summary = Summary.by(store, Grouping.PATH);
+
+    assertThat(summary.rows())
+        .containsExactly(
+            new SummaryRow(
+                file,
+                store.path(0),
+                10,
+                1,
+                1,
+                2,
+                2,
+                1,
+                1,
+                2,
+                4_096,
+                100,
+                9,
+                450,
+                50,
+                90,
+                90,
+                2,
+                1));
+  }
+
+  @Test
+  void aGroupWithoutDurationsHasNoTimes() {
+    EventStore store =
+        new Events().process("go.exe", 1).next(Operation.READ_FILE, "C:\\a").add().store();
+
+    SummaryRow row = row(Summary.by(store, Grouping.OPERATION), "ReadFile");
+
+    assertThat(row.timed()).isZero();
+    assertThat(row.totalTicks()).isZero();
+    assertThat(row.medianTicks()).isEqualTo(Ticks.NONE);
+    assertThat(row.maxTicks()).isEqualTo(Ticks.NONE);
+  }
+
+  @Test
+  void processesWithOneNameAreApart() {
+    EventStore store =
+        new Events()
+            .process("cl.exe", 7)
+            .process("cl.exe", 8)
+            .process("cl.exe", 7)
+            .next(Operation.READ_FILE, "C:\\a")
+            .by(0)
+            .took(3)
+            .add()
+            .next(Operation.READ_FILE, "C:\\b")
+            .by(1)
+            .took(2)
+            .add()
+            .next(Operation.READ_FILE, "C:\\c")
+            .by(2)
+            .took(1)
+            .add()
+            .store();
+
+    Summary summary = Summary.by(store, Grouping.PROCESS);
+
+    assertThat(keys(summary)).containsExactly("cl.exe (7)", "cl.exe (8)", "cl.exe (7)");
+    assertThat(summary.rows()).extracting(SummaryRow::id).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void foldersAndExtensionsAreThoseOfFiles() {
+    EventStore store =
+        new Events()
+            .process("go.exe", 1)
+            .next(Operation.READ_FILE, "C:\\src\\a.GO")
+            .add()
+            .next(Operation.READ_FILE, "C:\\SRC\\b.go")
+            .add()
+            .next(Operation.READ_FILE, "\\src\\c")
+            .add()
+            .next(Operation.REG_QUERY_VALUE, "HKLM\\Software\\x.go")
+            .add()
+            .store();
+
+    assertThat(keys(Summary.by(store, Grouping.DIRECTORY))).containsExactly("C:\\src");
+    assertThat(keys(Summary.by(store, Grouping.EXTENSION))).containsExactly("go", "");
+  }
+
+  @Test
+  void endpointsAreTheOtherSideOfConnections() {
+    EventStore store =
+        new Events()
+            .process("npm.exe", 1)
+            .next(Operation.TCP_CONNECT, "pc:50001 -> registry.example.com:https")
+            .took(0)
+            .add()
+            .next(Operation.TCP_SEND, "pc:50001 -> registry.example.com:https")
+            .bytes(300)
+            .add()
+            .next(Operation.TCP_RECEIVE, "pc:50002 -> Registry.example.com:https")
+            .bytes(9)
+            .add()
+            .next(Operation.TCP_DISCONNECT, "pc:50001 -> registry.example.com:https")
+            .add()
+            .next(Operation.READ_FILE, "C:\\a")
+            .add()
+            .store();
+
+    Summary summary = Summary.by(store, Grouping.ENDPOINT);
+
+    assertThat(keys(summary)).containsExactly("registry.example.com:https");
+    SummaryRow row = summary.rows().get(0);
+    assertThat(row.opens()).isEqualTo(1);
+    assertThat(row.closes()).isEqualTo(1);
+    assertThat(row.bytesWritten()).isEqualTo(300);
+    assertThat(row.bytesRead()).isEqualTo(9);
+    assertThat(row.paths()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsComeByTimeThenCountThenKey() {
+    EventStore store =
+        new Events()
+            .process("go.exe", 1)
+            .next(Operation.CLOSE_FILE, "C:\\a")
+            .add()
+            .next(Operation.READ_FILE, "C:\\a")
+            .took(5)
+            .add()
+            .next(Operation.WRITE_FILE, "C:\\a")
+            .took(9)
+            .add()
+            .next(Operation.CREATE_FILE, "C:\\a")
+            .add()
+            .next(Operation.QUERY_OPEN, "C:\\a")
+            .add()
+            .next(Operation.QUERY_OPEN, "C:\\a")
+            .add()
+            .store();
+
+    assertThat(keys(Summary.by(store, Grouping.OPERATION)))
+        .containsExactly("WriteFile", "ReadFile", "QueryOpen", "CloseFile", "CreateFile");
+  }
+
+  @Test
+  void sumsOfDamagedDurationsEndAtTheLargestNumber() {
+    EventStore store =
+        new Events()
+            .process("go.exe", 1)
+            .next(Operation.READ_FILE, "C:\\a")
+            .took(Long.MAX_VALUE)
+            .bytes(Long.MAX_VALUE)
+            .add()
+            .next(Operation.READ_FILE, "C:\\a")
+            .took(Long.MAX_VALUE)
+            .bytes(Long.MAX_VALUE)
+            .add()
+            .store();
+
+    SummaryRow row = Summary.by(store, Grouping.CLASS).rows().get(0);
+
+    assertThat(row.totalTicks()).isEqualTo(Long.MAX_VALUE);
+    assertThat(row.bytesRead()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void aProcessTheTraceDoesNotNameHasNoKey() {
+    EventStore store =
+        new Events().process("go.exe", 1).next(Operation.READ_FILE, "C:\\a").by(-1).add().store();
+
+    SummaryRow row = Summary.by(store, Grouping.PROCESS).rows().get(0);
+
+    assertThat(row.key()).isEmpty();
+    assertThat(row.id()).isEqualTo(-1);
+    assertThat(row.processes()).isZero();
+  }
+
+  @Test
+  void agreesWithGroupingByHand() {
+    EventStore store = randomStore(40_000);
+    List<Long> chosen = new ArrayList<>();
+    for (long event = 0; event < store.size(); event++) {
+      if (event % 3 != 0) {
+        chosen.add(event);
+      }
+    }
+    Map<String, List<Long>> byOperation =
+        chosen.stream().collect(Collectors.groupingBy(e -> store.operation(e).displayName()));
+    assertAgrees(store, Grouping.OPERATION, byOperation);
+    assertAgrees(
+        store,
+        Grouping.RESULT,
+        chosen.stream().collect(Collectors.groupingBy(e -> NtStatus.text(store.status(e)))));
+    assertAgrees(
+        store,
+        Grouping.PATH,
+        chosen.stream().collect(Collectors.groupingBy(e -> store.paths().text(store.path(e)))));
+    assertAgrees(
+        store,
+        Grouping.CLASS,
+        chosen.stream()
+            .collect(Collectors.groupingBy(e -> store.operation(e).eventClass().displayName())));
+  }
+
+  private static EventStore randomStore(int size) {
+    Random random = new Random(11);
+    Operation[] operations = {
+      Operation.READ_FILE, Operation.CREATE_FILE, Operation.REG_SET_VALUE, Operation.TCP_SEND
+    };
+    Events events = new Events();
+    for (int i = 0; i < 20; i++) {
+      events.process("p" + i + ".exe", i);
+    }
+    for (int i = 0; i < size; i++) {
+      events
+          .next(operations[random.nextInt(4)], "C:\\d\\f" + random.nextInt(3_000))
+          .by(random.nextInt(20))
+          .status(random.nextInt(4) == 0 ? NtStatus.ACCESS_DENIED : 0)
+          .took(random.nextInt(5) == 0 ? Ticks.NONE : random.nextInt(10_000))
+          .add();
+    }
+    return events.store();
+  }
+
+  private static void assertAgrees(
+      EventStore store, Grouping grouping, Map<String, List<Long>> expected) {
+    Summary summary = Summary.by(store, grouping, event -> event % 3 != 0);
+    assertThat(keys(summary)).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    for (SummaryRow row : summary.rows()) {
+      List<Long> events = expected.get(row.key());
+      List<Long> durations =
+          events.stream().map(store::durationTicks).filter(t -> t >= 0).sorted().toList();
+      assertThat(row.count()).isEqualTo(events.size());
+      assertThat(row.timed()).isEqualTo(durations.size());
+      assertThat(row.totalTicks()).isEqualTo(durations.stream().mapToLong(t -> t).sum());
+      assertThat(row.medianTicks()).isEqualTo(nearestRank(durations, 0.5));
+      assertThat(row.p95Ticks()).isEqualTo(nearestRank(durations, 0.95));
+      assertThat(row.maxTicks()).isEqualTo(nearestRank(durations, 1));
+      assertThat(row.processes())
+          .isEqualTo((int) events.stream().map(store::process).distinct().count());
+      assertThat(row.paths()).isEqualTo((int) events.stream().map(store::path).distinct().count());
+    }
+  }
+
+  /** The first of the sorted values that at least this share does not exceed, by trying. */
+  private static long nearestRank(List<Long> sorted, double share) {
+    for (int i = 0; i < sorted.size(); i++) {
+      if (i + 1 >= share * sorted.size() - 1e-9) {
+        return sorted.get(i);
+      }
+    }
+    return Ticks.NONE;
+  }
+}
