@@ -1,0 +1,57 @@
+package dev.stallscope.report.chart;
+
+import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.text.Words;
+import java.awt.AWTError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The charts of a report. */
+public final class ReportCharts {
+  static {
+    // before any class of java.awt looks for a display
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  private ReportCharts() {}
+
+  /** The target's time as one bar, cut by cause. */
+  public static Chart wallClock(ReportInput input, Words words) {
+    return chart("wallclock", words, "", () -> new WallClockChart(input, words).svg());
+  }
+
+  /**
+   * The charts of long operations; none when there are none, or no durations.
+   *
+   * @param rows findings that have a row in the page, for links to lead to
+   */
+  public static List<Chart> longOperations(ReportInput input, Words words, int rows) {
+    List<Chart> charts = new ArrayList<>();
+    if (!input.analysis().findings().isEmpty()) {
+      TimelineChart timeline = new TimelineChart(input, words, rows);
+      charts.add(chart("timeline", words, timeline.note(), timeline::svg));
+    }
+    if (input.store().info().hasDurations()) {
+      DurationsChart durations = new DurationsChart(input, words);
+      if (!durations.isEmpty()) {
+        charts.add(chart("durations", words, durations.note(), durations::svg));
+      }
+    }
+    if (!input.analysis().findings().isEmpty()) {
+      String note = words.text("chart.operations.note");
+      charts.add(chart("operations", words, note, new OperationsChart(input, words)::svg));
+    }
+    return charts;
+  }
+
+  /** A runtime without its native graphics library costs the picture, never the report. */
+  private static Chart chart(String id, Words words, String note, Supplier<String> drawing) {
+    String title = words.text("chart." + id);
+    try {
+      return new Chart(id, title, note, drawing.get());
+    } catch (LinkageError | AWTError e) {
+      return new Chart(id, title, words.text("charts.missing"), null);
+    }
+  }
+}

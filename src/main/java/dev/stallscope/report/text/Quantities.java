@@ -1,0 +1,82 @@
+package dev.stallscope.report.text;
+
+import dev.stallscope.model.Ticks;
+import java.util.Locale;
+
+/** Numbers in words: times, shares, counts and sizes with their units. */
+public final class Quantities {
+  private static final long PER_MICROSECOND = 10;
+  private static final long PER_MINUTE = 60 * Ticks.PER_SECOND;
+  private static final long PER_HOUR = 60 * PER_MINUTE;
+  private static final String[] SIZES = {"bytes", "KB", "MB", "GB", "TB"};
+
+  private Quantities() {}
+
+  /** A span of ticks, such as {@code 50.75 ms}, {@code 9.81 s} or {@code 2 min 5 s}. */
+  public static String time(long ticks) {
+    if (ticks < Ticks.PER_MILLISECOND) {
+      return format("%.1f µs", ticks / (double) PER_MICROSECOND).replace(".0 ", " ");
+    }
+    if (ticks < Ticks.PER_SECOND) {
+      return digits(Ticks.toMillis(ticks)) + " ms";
+    }
+    if (ticks < PER_MINUTE) {
+      return digits(Ticks.toSeconds(ticks)) + " s";
+    }
+    return ticks < PER_HOUR
+        ? parts(ticks / PER_MINUTE, " min", ticks % PER_MINUTE / Ticks.PER_SECOND, " s")
+        : parts(ticks / PER_HOUR, " h", ticks % PER_HOUR / PER_MINUTE, " min");
+  }
+
+  private static String parts(long large, String largeUnit, long small, String smallUnit) {
+    return large + largeUnit + (small == 0 ? "" : " " + small + smallUnit);
+  }
+
+  /** A length the user chose, without digits that say nothing: {@code 50 ms}. */
+  public static String threshold(long ticks) {
+    return time(ticks).replaceFirst("(\\.\\d*?)0+ ", "$1 ").replace(". ", " ");
+  }
+
+  /** A point in time as seconds, to the millisecond: {@code 12.345 s}. */
+  public static String seconds(long ticks) {
+    return format("%,.3f s", Ticks.toSeconds(ticks));
+  }
+
+  /** A span exactly, as milliseconds with all digits there are: {@code 50.7512 ms}. */
+  public static String milliseconds(long ticks) {
+    return format("%,.4f ms", Ticks.toMillis(ticks));
+  }
+
+  /** A part of a whole as per cent. */
+  public static String share(double share) {
+    if (share > 0 && share < 0.001) {
+      return "< 0.1 %";
+    }
+    return format(share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
+  }
+
+  /** A number with separators between thousands. */
+  public static String count(long count) {
+    return format("%,d", count);
+  }
+
+  /** A number of bytes in the largest unit that leaves at least 1. */
+  public static String bytes(long bytes) {
+    int unit = 0;
+    double size = bytes;
+    while (size >= 1024 && unit < SIZES.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return (unit == 0 ? count(bytes) : format("%.1f", size)) + " " + SIZES[unit];
+  }
+
+  /** Three significant digits or more. */
+  private static String digits(double value) {
+    return format(value < 100 ? "%.2f" : "%.1f", value);
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

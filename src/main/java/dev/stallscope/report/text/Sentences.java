@@ -1,0 +1,188 @@
+package dev.stallscope.report.text;
+
+import dev.stallscope.analysis.Analysis.Statement;
+import dev.stallscope.analysis.Cause;
+import dev.stallscope.analysis.Finding;
+import dev.stallscope.analysis.Finding.Evidence;
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.ProcessInfo;
+import dev.stallscope.model.Ticks;
+import dev.stallscope.report.ReportInput;
+import dev.stallscope.trace.EventRecord;
+import dev.stallscope.trace.ReadDiagnostics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The typed values of an analysis in sentences, so that every view says the same. Texts of the
+ * trace stand in them as {@link VisibleText}.
+ */
+public final class Sentences {
+  private final ReportInput input;
+  private final Words words;
+
+  public Sentences(ReportInput input, Words words) {
+    this.input = input;
+    this.words = words;
+  }
+
+  /** What is said of the capture, in one or two sentences. */
+  public String verdict() {
+    long ticks = input.analysis().verdict().ticks();
+    return words.text(
+        key("verdict", input.analysis().verdict().statement()),
+        "process",
+        name(input.root()),
+        "time",
+        Quantities.time(ticks),
+        "total",
+        Quantities.time(input.targetTicks()),
+        "share",
+        Quantities.share(input.shareOfTarget(ticks)),
+        "threshold",
+        threshold());
+  }
+
+  /** Which process tree was looked at, and why. */
+  public String target() {
+    String auto = input.target().lostTicks() > 0 ? "target.auto" : "target.busiest";
+    String chosen = input.target().chosenByUser() ? "target.option" : auto;
+    String root = words.text(chosen, "process", name(input.root()), "pid", input.root().pid());
+    int below = input.target().processes().size() - 1;
+    return below == 0 ? root : root + ", " + words.counted("target.more", below);
+  }
+
+  /** From how long on an operation counts as long. */
+  public String threshold() {
+    return Quantities.threshold(input.thresholdTicks());
+  }
+
+  /** Why a finding is one, in one or two sentences. */
+  public String explanation(Finding finding) {
+    return words.text(
+        finding.kind() == Cause.SLOW_OPERATION ? "explanation.slow-operation" : "explanation.other",
+        "process",
+        waiter(finding),
+        "time",
+        Quantities.time(finding.blockedTicks()),
+        "operation",
+        finding.operation().displayName(),
+        "cause",
+        words.text("cause", finding.kind()),
+        "outcome",
+        words.text("outcome", finding.outcome()),
+        "result",
+        result(finding));
+  }
+
+  /** What an event shows, with the event itself in words. */
+  public String evidence(Evidence evidence) {
+    long event = evidence.event();
+    long duration = input.store().durationTicks(event);
+    String sentence =
+        words.text(
+            duration == Ticks.NONE ? "evidence.event.pending" : "evidence.event",
+            "event",
+            event,
+            "what",
+            words.text("what", evidence.what()),
+            "process",
+            waiter(input.store().process(event), input.store().threadId(event)),
+            "operation",
+            input.store().operation(event).displayName(),
+            "path",
+            path(input.store().path(event)),
+            "result",
+            result(event),
+            "time",
+            Quantities.time(Math.max(0, duration)));
+    String detail = input.details().getOrDefault(event, "");
+    return detail.isEmpty() ? sentence : sentence + " " + VisibleText.of(detail);
+  }
+
+  /** ProcMon's Result column of the event that shows a finding; of its last event, if several. */
+  public String result(Finding finding) {
+    List<Evidence> evidence = finding.evidence();
+    return evidence.isEmpty() ? "" : result(evidence.get(evidence.size() - 1).event());
+  }
+
+  /** ProcMon's Result column of an event. */
+  public String result(long event) {
+    int status = input.store().status(event);
+    boolean pending = status == NtStatus.PENDING && input.store().durationTicks(event) < 0;
+    String text = pending ? "" : VisibleText.of(NtStatus.text(status));
+    return text.isEmpty() ? words.text("result.pending") : text;
+  }
+
+  /** A path of the capture, or words where there is none. */
+  public String path(int id) {
+    String path = VisibleText.of(input.path(id));
+    return path.isEmpty() ? words.text("path.none") : path;
+  }
+
+  /** Image name of a process. */
+  public String name(ProcessInfo process) {
+    return VisibleText.of(process.name());
+  }
+
+  /** What to do next, the most important first. */
+  public List<String> nextSteps() {
+    Statement statement = input.analysis().verdict().statement();
+    List<String> steps = new ArrayList<>();
+    steps.add(words.text(key("next", statement)));
+    if (statement != Statement.NO_DURATIONS && !input.store().info().hasThreads()) {
+      steps.add(words.text("next.no-threads"));
+    }
+    return steps;
+  }
+
+  /** What this capture, or any capture, cannot show. */
+  public List<String> gaps() {
+    List<String> gaps = new ArrayList<>();
+    if (!input.store().info().hasDurations()) {
+      gaps.add(words.text("gap.no-durations"));
+    }
+    if (!input.store().info().hasThreads()) {
+      gaps.add(words.text("gap.no-threads"));
+    }
+    gaps.add(words.text("gap.network"));
+    gaps.add(words.text("gap.filters"));
+    gaps.add(words.text("gap.before"));
+    return gaps;
+  }
+
+  /** What reading noticed of one kind. */
+  public String diagnostic(ReadDiagnostics.Entry entry) {
+    return VisibleText.of(entry.message());
+  }
+
+  /** Names of the capture's files in one text. */
+  public String files() {
+    List<String> files = input.store().info().files();
+    String first = files.isEmpty() ? "" : VisibleText.of(files.get(0));
+    return files.size() < 2
+        ? first
+        : words.text("summary.files.more", "file", first, "count", files.size() - 1);
+  }
+
+  private String waiter(Finding finding) {
+    return waiter(finding.process(), finding.threadId());
+  }
+
+  private String waiter(int index, int threadId) {
+    ProcessInfo process = input.process(index);
+    return words.text(
+        threadId == EventRecord.NONE ? "process" : "process.thread",
+        "name",
+        name(process),
+        "pid",
+        process.pid(),
+        "tid",
+        threadId);
+  }
+
+  private static String key(String prefix, Statement statement) {
+    return prefix + "." + statement.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
