@@ -1,45 +1,129 @@
 package dev.stallscope.cli;
 
+import dev.stallscope.analysis.NoSuchProcessException;
+import dev.stallscope.trace.MalformedTraceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** The program's entry. */
+/** The program's entry: parses the command line and turns failures into exit statuses. */
 @Command(
     name = "stallscope",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Says from a Process Monitor trace what made an install or build hang.")
-public final class Main implements Callable<Integer> {
-
-  @Override
-  public Integer call() {
-    return CommandLine.ExitCode.OK;
-  }
+    description = "Says from a Process Monitor trace what made an install or build hang.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:a --fail-on condition was met",
+      " 2:wrong usage",
+      "65:the input is not a trace or is damaged beyond reading",
+      "66:no such input, or it may not be read",
+      "70:a bug in Stallscope",
+      "74:a file could not be read or written"
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
 
   /** Runs the command line and ends the JVM with its exit status. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(run(Terminal.system(), args));
   }
 
-  /** Reads the version that the build wrote. */
+  /** Runs the command line; returns its exit status. */
+  static int run(Terminal terminal, String... args) {
+    try {
+      return commandLine(terminal).execute(args);
+    } finally {
+      terminal.flush();
+    }
+  }
+
+  private static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new ReportCommand(terminal));
+    line.addSubcommand(new EventsCommand(terminal));
+    line.addSubcommand(new SummaryCommand(terminal));
+    line.addSubcommand(new InfoCommand(terminal));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(Terminal.writer(terminal.out()));
+    line.setErr(Terminal.writer(terminal.err()));
+    line.setExecutionExceptionHandler(Main::failed);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: report, events, summary or info.");
+  }
+
+  private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    Exception cause = failure;
+    if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      cause = unchecked.getCause();
+    }
+    PrintWriter err = line.getErr();
+    if (cause instanceof MalformedTraceException) {
+      err.println("stallscope: " + cause.getMessage());
+      return ExitStatus.NOT_A_TRACE;
+    }
+    if (cause instanceof NoSuchFileException missing) {
+      err.println("stallscope: " + missing.getFile() + ": there is no such file.");
+      return ExitStatus.NO_INPUT;
+    }
+    if (cause instanceof AccessDeniedException denied) {
+      err.println("stallscope: " + denied.getFile() + ": access denied. Check its permissions.");
+      return ExitStatus.NO_INPUT;
+    }
+    if (cause instanceof NoSuchProcessException missing) {
+      err.println(
+          "stallscope: no process \""
+              + missing.wanted()
+              + "\" in the trace. Busiest there: "
+              + String.join(", ", missing.busiest())
+              + ".");
+      return ExitStatus.USAGE;
+    }
+    if (cause instanceof IOException) {
+      err.println("stallscope: " + cause.getMessage());
+      return ExitStatus.IO;
+    }
+    err.println("stallscope: this is a bug in Stallscope. Please report it with these lines:");
+    cause.printStackTrace(err);
+    return ExitStatus.BUG;
+  }
+
+  /** The version that the build wrote. */
+  static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = Main.class.getResourceAsStream("/dev/stallscope/version.properties")) {
+      if (in == null) {
+        throw new IllegalStateException("version.properties is missing from the jar");
+      }
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+
+  /** Tells picocli the version. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      Properties properties = new Properties();
-      try (InputStream in = Main.class.getResourceAsStream("/dev/stallscope/version.properties")) {
-        if (in == null) {
-          return new String[] {"stallscope (unknown version)"};
-        }
-        properties.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return new String[] {"stallscope " + properties.getProperty("version")};
+      return new String[] {"stallscope " + version()};
     }
   }
 }

@@ -1,0 +1,160 @@
+package dev.stallscope.cli;
+
+import dev.stallscope.analysis.Analysis;
+import dev.stallscope.analysis.AnalysisOptions;
+import dev.stallscope.analysis.Analyzer;
+import dev.stallscope.analysis.Finding;
+import dev.stallscope.analysis.Finding.Evidence;
+import dev.stallscope.analysis.NoSuchProcessException;
+import dev.stallscope.model.Column;
+import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.html.HtmlReport;
+import dev.stallscope.report.json.ReportJson;
+import dev.stallscope.report.text.TextSummary;
+import dev.stallscope.report.text.Words;
+import dev.stallscope.trace.ContinuationFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code stallscope report}: where the target lost its time. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Says where an install or build lost its time; writes DIR/NAME.html and .json.")
+final class ReportCommand implements Callable<Integer> {
+  /** Findings whose Detail text is fetched; a report names the longest first. */
+  private static final int DETAILED_FINDINGS = 2_000;
+
+  private final Terminal terminal;
+
+  @Mixin private ReadingOptions reading;
+
+  @Parameters(
+      paramLabel = "TRACE",
+      arity = "1..*",
+      description = "PML or CSV files, as saved or packed by gzip or zip; one report each.")
+  private List<Path> traces;
+
+  @Option(
+      names = "--process",
+      paramLabel = "NAME|PID",
+      description =
+          "The process to look at, with all it started (default: the tree that lost most).")
+  private @Nullable String process;
+
+  @Option(
+      names = "--min-blocked",
+      paramLabel = "TIME",
+      defaultValue = "50ms",
+      converter = SpanOfTime.class,
+      description = "Waits shorter than this are no findings (default: 50ms).")
+  private long minBlocked;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "reports",
+      description = "Folder to write to (default: reports).")
+  private Path out;
+
+  @Option(names = "--json", description = "Print the JSON and write no file.")
+  private boolean json;
+
+  @Option(names = "--open", description = "Open the report in the browser.")
+  private boolean open;
+
+  ReportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, NoSuchProcessException {
+    for (Path trace : traces) {
+      if (!continuesAnother(trace)) {
+        report(trace);
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  /** Whether a trace is read as a part of another one that was named too. */
+  private boolean continuesAnother(Path trace) throws IOException {
+    for (Path other : traces) {
+      if (!other.equals(trace)
+          && Files.isRegularFile(other)
+          && ContinuationFiles.of(other).files().contains(trace)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void report(Path trace) throws IOException, NoSuchProcessException {
+    try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal)) {
+      Analysis analysis =
+          Analyzer.analyze(capture.index(), new AnalysisOptions(process, minBlocked));
+      ReportInput input =
+          new ReportInput(
+              analysis,
+              capture.diagnostics(),
+              Main.version(),
+              minBlocked,
+              details(capture, analysis.findings()));
+      if (json) {
+        ReportJson.write(input, terminal.out());
+        terminal.out().println();
+        return;
+      }
+      write(trace, input);
+    }
+  }
+
+  private void write(Path trace, ReportInput input) throws IOException {
+    String name = ReportName.of(trace);
+    Path page = out.resolve(name + ".html");
+    OutputFile.write(page, stream -> HtmlReport.write(input, stream));
+    OutputFile.write(out.resolve(name + ".json"), stream -> ReportJson.write(input, stream));
+    TextSummary.lines(input, Words.english(), terminal.colour())
+        .forEach(line -> terminal.out().println(line));
+    terminal.out().println("Report: " + page);
+    if (open && !Browser.open(page)) {
+      terminal
+          .err()
+          .println("stallscope: no browser could be started. Open " + page + " yourself.");
+    }
+  }
+
+  private static Map<Long, String> details(Capture capture, List<Finding> findings)
+      throws IOException {
+    long[] events =
+        findings.stream()
+            .limit(DETAILED_FINDINGS)
+            .flatMap(finding -> finding.evidence().stream())
+            .mapToLong(Evidence::event)
+            .sorted()
+            .distinct()
+            .toArray();
+    Map<Long, String> details = new HashMap<>();
+    capture
+        .reader()
+        .readEvents(
+            events,
+            (event, texts) -> {
+              StringBuilder detail = new StringBuilder();
+              texts.append(Column.DETAIL, detail);
+              details.put(event.number, detail.toString());
+              return true;
+            });
+    return details;
+  }
+}
