@@ -14,6 +14,7 @@ import dev.stallscope.trace.TraceFormat;
 import dev.stallscope.trace.TraceReader;
 import dev.stallscope.trace.csv.CsvTraceReader;
 import dev.stallscope.trace.pml.PmlTraceReader;
+import dev.stallscope.trace.xml.XmlTraceReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,12 +65,7 @@ final class Capture implements Closeable {
     return switch (format) {
       case PML -> PmlTraceReader.open(files, options);
       case CSV -> CsvTraceReader.open(files.get(0), options);
-      case XML -> {
-        files.get(0).close();
-        throw MalformedTraceException.ofFile(
-            files.get(0).name(),
-            "is an XML export, which this version cannot read yet. Save it as PML or CSV.");
-      }
+      case XML -> XmlTraceReader.open(files.get(0), options);
     };
   }
 

@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TRACE",
       arity = "1..*",
-      description = "PML or CSV files, as saved or packed by gzip or zip; one report each.")
+      description = "PML, CSV or XML files, as saved or packed by gzip or zip; one report each.")
   private List<Path> traces;
 
   @Option(

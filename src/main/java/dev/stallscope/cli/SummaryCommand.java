@@ -43,7 +43,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TRACE",
-      description = "A PML or CSV file, or one packed by gzip or zip.")
+      description = "A PML, CSV or XML file, or one packed by gzip or zip.")
   private Path trace;
 
   @Option(

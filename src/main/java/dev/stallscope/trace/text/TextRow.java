@@ -35,6 +35,16 @@ public final class TextRow implements EventTexts {
     return lengths[column.ordinal()] < 0;
   }
 
+  /** The same texts in an array of their own, to be kept. */
+  public TextRow copy() {
+    TextRow copy = new TextRow();
+    copy.clear();
+    copy.bytes = bytes.clone();
+    System.arraycopy(starts, 0, copy.starts, 0, COLUMNS);
+    System.arraycopy(lengths, 0, copy.lengths, 0, COLUMNS);
+    return copy;
+  }
+
   /** The column's text, empty when absent. */
   public String text(Column column) {
     int length = lengths[column.ordinal()];
