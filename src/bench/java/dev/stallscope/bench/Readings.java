@@ -1,0 +1,127 @@
+package dev.stallscope.bench;
+
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+import com.opencsv.exceptions.CsvValidationException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.index.EventStoreBuilder;
+import dev.stallscope.index.Grouping;
+import dev.stallscope.index.Summary;
+import dev.stallscope.trace.EventSink;
+import dev.stallscope.trace.ReadOptions;
+import dev.stallscope.trace.TraceFile;
+import dev.stallscope.trace.TraceReader;
+import dev.stallscope.trace.csv.CsvTraceReader;
+import dev.stallscope.trace.pml.PmlTraceReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** One pass over a file each; gives how many events or rows it saw, so that none is left out. */
+final class Readings {
+  private static final int WINDOW = 1 << 30;
+
+  private Readings() {}
+
+  static long pml(Path path, EventSink sink) throws IOException {
+    try (TraceReader reader = openPml(path)) {
+      return counted(reader, sink);
+    }
+  }
+
+  static long csv(Path path, EventSink sink) throws IOException {
+    try (TraceReader reader = openCsv(path)) {
+      return counted(reader, sink);
+    }
+  }
+
+  private static long counted(TraceReader reader, EventSink sink) throws IOException {
+    long[] count = {0};
+    reader.read(
+        (event, texts) -> {
+          count[0]++;
+          return sink.event(event, texts);
+        });
+    return count[0];
+  }
+
+  static EventStore index(Path path) throws IOException {
+    boolean pml = path.toString().toLowerCase(Locale.ROOT).endsWith(".pml");
+    try (TraceReader reader = pml ? openPml(path) : openCsv(path)) {
+      EventStoreBuilder builder = new EventStoreBuilder();
+      reader.read(builder);
+      return builder.build(reader);
+    }
+  }
+
+  private static TraceReader openPml(Path path) throws IOException {
+    return PmlTraceReader.open(List.of(open(path)), ReadOptions.DEFAULTS);
+  }
+
+  private static TraceReader openCsv(Path path) throws IOException {
+    return CsvTraceReader.open(open(path), ReadOptions.DEFAULTS);
+  }
+
+  private static TraceFile open(Path path) throws IOException {
+    return TraceFile.open(path.getFileName().toString(), path, false);
+  }
+
+  static long summaries(EventStore store) {
+    long rows = 0;
+    for (Grouping grouping : Grouping.values()) {
+      rows += Summary.by(store, grouping).rows().size();
+    }
+    return rows;
+  }
+
+  static long opencsv(Path path) throws IOException {
+    try (Reader text = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+        CSVReader reader =
+            new CSVReaderBuilder(text).withCSVParser(new RFC4180ParserBuilder().build()).build()) {
+      long rows = 0;
+      while (reader.readNext() != null) {
+        rows++;
+      }
+      return rows;
+    } catch (CsvValidationException e) {
+      throw new IOException(e);
+    }
+  }
+
+  static long fastCsv(Path path) throws IOException {
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(path)) {
+      return reader.stream().count();
+    }
+  }
+
+  /** The bare bytes, 8 at a time: no reader can be faster on one thread. */
+  static long mapped(Path path) throws IOException {
+    long sum = 0;
+    try (FileChannel channel = FileChannel.open(path)) {
+      for (long at = 0; at < channel.size(); at += WINDOW) {
+        long length = Math.min(WINDOW, channel.size() - at);
+        sum += sum(channel.map(FileChannel.MapMode.READ_ONLY, at, length));
+      }
+    }
+    return sum;
+  }
+
+  private static long sum(MappedByteBuffer buffer) {
+    buffer.order(ByteOrder.nativeOrder());
+    long sum = 0;
+    for (int at = 0; at + 8 <= buffer.limit(); at += 8) {
+      sum += buffer.getLong(at);
+    }
+    return sum;
+  }
+}
