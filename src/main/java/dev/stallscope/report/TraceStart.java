@@ -2,12 +2,16 @@ package dev.stallscope.report;
 
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Ticks;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** When a capture began, as far as its format tells. */
 public final class TraceStart {
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS", Locale.ROOT);
+
   private TraceStart() {}
 
   /**
@@ -20,8 +24,7 @@ public final class TraceStart {
     if (store.size() == 0 || !store.info().dated()) {
       return null;
     }
-    String time =
-        LocalDateTime.ofInstant(Ticks.toInstant(store.firstTicks()), ZoneOffset.UTC).toString();
+    String time = FORM.format(Ticks.toInstant(store.firstTicks()).atOffset(ZoneOffset.UTC));
     return isUtc(store) ? time + "Z" : time;
   }
 

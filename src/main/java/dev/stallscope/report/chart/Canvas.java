@@ -61,13 +61,13 @@ final class Canvas {
       return;
     }
     String link = entity.getURLText();
-    if (link != null) {
-      svg.open("a", "href", link, "aria-label", title);
-    }
-    rectangle(svg, entity.getArea());
-    svg.open("title").text(title).close("title").close("rect");
-    if (link != null) {
-      svg.close("a");
+    if (link == null) {
+      rectangle(svg, entity.getArea());
+      svg.open("title").text(title).close("title").close("rect");
+    } else {
+      svg.open("a", "href", link).open("title").text(title).close("title");
+      rectangle(svg, entity.getArea());
+      svg.close("rect").close("a");
     }
   }
 

@@ -19,11 +19,11 @@ import java.util.List;
 final class OperationRows {
   private static final int MOST = 2_000;
 
-  /** Characters of all rows together; keeps the page under 1.5 MB. */
-  private static final int BUDGET = 900_000;
+  /** Bytes of all rows together; keeps the page under 1.5 MB. */
+  private static final int BUDGET = 1_150_000;
 
-  /** Characters of a row's markup, about. */
-  private static final int MARKUP = 900;
+  /** Bytes of a row's markup and short texts, at most about. */
+  private static final int MARKUP = 750;
 
   /** Events of one finding that are shown. */
   private static final int MOST_EVENTS = 8;
@@ -53,11 +53,16 @@ final class OperationRows {
   }
 
   private static long size(OperationRow row) {
-    long size = (long) MARKUP + row.path().length() + row.explanation().length();
+    long size = MARKUP + bytes(row.process()) + bytes(row.path()) + bytes(row.explanation());
     for (Fact fact : row.facts()) {
-      size += fact.label().length() + fact.value().length();
+      size += bytes(fact.value());
     }
     return size;
+  }
+
+  /** Bytes a text may take in the page: as UTF-8, with markup characters escaped. */
+  private static long bytes(String text) {
+    return text.chars().map(c -> c > '~' ? 3 : "<>&".indexOf(c) < 0 ? 1 : 5).asLongStream().sum();
   }
 
   private OperationRow row(Finding finding) {

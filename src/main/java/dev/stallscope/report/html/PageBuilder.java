@@ -115,7 +115,7 @@ final class PageBuilder {
             longest.operation().displayName()));
     figures.add(
         figure(
-            "answer.findings",
+            findings.size() == 1 ? "answer.findings.one" : "answer.findings.other",
             Quantities.count(findings.size()),
             words.text("answer.findings.note", "threshold", sentences.threshold())));
     return figures;

@@ -1,0 +1,164 @@
+package dev.stallscope.report.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.stallscope.model.Operation;
+import dev.stallscope.model.Ticks;
+import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.SampleReports;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static String text(ReportInput input) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReportJson.write(input, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode json(ReportInput input) throws IOException {
+    return MAPPER.readTree(text(input));
+  }
+
+  private static List<String> faults(JsonNode json) throws IOException {
+    try (InputStream in =
+        ReportJson.class.getResourceAsStream("/dev/stallscope/report/report-1.schema.json")) {
+      JsonSchema schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+      return schema.validate(json).stream().map(Object::toString).toList();
+    }
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void everyKindOfReportKeepsToTheSchema() throws IOException {
+    assertThat(faults(json(SampleReports.goBuild(60)))).isEmpty();
+    assertThat(faults(json(SampleReports.goBuild(0)))).isEmpty();
+    assertThat(faults(json(SampleReports.of("a.exe", "").withoutDurations().input()))).isEmpty();
+  }
+
+  @Test
+  void theSchemaRefusesWhatIsNotOfThisShape() throws IOException {
+    JsonNode json = json(SampleReports.goBuild(1));
+    ((com.fasterxml.jackson.databind.node.ObjectNode) json).put("more", 1);
+    assertThat(faults(json)).hasSize(1);
+  }
+
+  @Test
+  void fieldsStandAsDesigned() throws IOException {
+    JsonNode json = json(SampleReports.goBuild(2));
+    assertThat(names(json))
+        .containsExactly(
+            "schema",
+            "tool",
+            "trace",
+            "target",
+            "wallClock",
+            "findings",
+            "waitsByDesign",
+            "verdict");
+    assertThat(names(json.get("findings").get(0)))
+        .containsExactly(
+            "id",
+            "kind",
+            "rule",
+            "severity",
+            "confidence",
+            "process",
+            "pid",
+            "tid",
+            "operation",
+            "path",
+            "startSeconds",
+            "blockedSeconds",
+            "attempts",
+            "outcome",
+            "culprit",
+            "evidence",
+            "explanation");
+  }
+
+  @Test
+  void valuesAreThoseOfTheAnalysis() throws IOException {
+    long start = SampleReports.START + 15_000_001;
+    SampleReports world =
+        SampleReports.of("go.exe", "go build")
+            .finding(0, 77, Operation.READ_FILE, "C:\\a", SampleReports.START, 600_000, 0)
+            .finding(0, 78, Operation.CLOSE_FILE, "C:\\Ünï\\文件", start, 10_000_007, 0);
+    String text = text(world.input());
+    JsonNode json = MAPPER.readTree(text);
+    JsonNode first = json.get("findings").get(0);
+    assertThat(first.get("id").textValue()).isEqualTo("F1");
+    assertThat(first.get("kind").textValue()).isEqualTo("slow-operation");
+    assertThat(first.get("path").textValue()).isEqualTo("C:\\Ünï\\文件");
+    assertThat(first.get("outcome").textValue()).isEqualTo("completed");
+    assertThat(first.get("tid").intValue()).isEqualTo(78);
+    assertThat(first.get("culprit").isNull()).isTrue();
+    assertThat(first.get("evidence").get(0).get("event").intValue()).isEqualTo(1);
+    assertThat(text)
+        .contains("\"startSeconds\" : 1.5000001,")
+        .contains("\"blockedSeconds\" : 1.0000007,")
+        .contains("\"start\" : \"2026-03-04T09:15:00.0000000Z\"")
+        .contains("\"durations\" : \"recorded\"");
+    assertThat(json.get("target").get("chosen").textValue()).isEqualTo("auto");
+  }
+
+  @Test
+  void theWallClockAddsUpToTheTargetsTime() throws IOException {
+    JsonNode json = MAPPER.readTree(text(SampleReports.goBuild(60)));
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode part : json.get("wallClock")) {
+      sum = sum.add(part.get("seconds").decimalValue());
+    }
+    assertThat(sum).isEqualByComparingTo(json.get("target").get("seconds").decimalValue());
+    assertThat(sum).isEqualByComparingTo("60");
+  }
+
+  @Test
+  void anExportWithoutDurationsSaysSo() throws IOException {
+    JsonNode json = json(SampleReports.of("a.exe", "").withoutDurations().input());
+    assertThat(json.get("trace").get("durations").textValue()).isEqualTo("missing");
+    assertThat(json.get("trace").get("start").isNull()).isTrue();
+    assertThat(json.get("trace").get("computer").textValue()).isEmpty();
+    assertThat(json.get("findings")).isEmpty();
+  }
+
+  @Test
+  void hostileTextsComeBackAsTheyWere() throws IOException {
+    String path = "C:\\\"</script>\u001b[2J\u0000\u202e\n\t\u2028";
+    SampleReports world =
+        SampleReports.of("a.exe", "x \ud800 y")
+            .finding(0, 1, Operation.READ_FILE, path, SampleReports.START, Ticks.PER_SECOND, 0)
+            .diagnostic("csv.skipped", "half \udc00", 3);
+    JsonNode json = json(world.input());
+    assertThat(json.get("findings").get(0).get("path").textValue()).isEqualTo(path);
+    assertThat(json.get("target").get("commandLine").textValue()).isEqualTo("x \ufffd y");
+    JsonNode noticed = json.get("trace").get("diagnostics").get(0);
+    assertThat(noticed.get("message").textValue()).isEqualTo("half \ufffd");
+    assertThat(noticed.get("count").intValue()).isEqualTo(3);
+    assertThat(faults(json)).isEmpty();
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() throws IOException {
+    assertThat(text(SampleReports.goBuild(60))).isEqualTo(text(SampleReports.goBuild(60)));
+  }
+}
