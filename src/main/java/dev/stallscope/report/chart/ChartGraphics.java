@@ -8,6 +8,7 @@ import java.awt.Shape;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGeneratorContext.GraphicContextDefaults;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 
@@ -35,6 +36,9 @@ final class ChartGraphics extends SVGGraphics2D {
   static ChartGraphics onNewDocument() {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setPrecision(PRECISION);
+    GraphicContextDefaults defaults = new GraphicContextDefaults();
+    defaults.setFont(new PlainFont(Style.TEXT_SIZE));
+    context.setGraphicContextDefaults(defaults);
     return new ChartGraphics(context);
   }
 

@@ -5,6 +5,9 @@ import java.awt.FontMetrics;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
 import java.awt.geom.Rectangle2D;
+import java.text.AttributedCharacterIterator;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A font that is measured from a table and never looked up: machines without fonts draw the same
@@ -36,6 +39,23 @@ final class PlainFont extends Font {
 
   PlainFont(int size) {
     super(SANS_SERIF, PLAIN, size);
+  }
+
+  /** Asked by Batik; the system would look for the font's file. */
+  @Override
+  public String getFamily() {
+    return SANS_SERIF;
+  }
+
+  @Override
+  public String getFamily(Locale ignored) {
+    return SANS_SERIF;
+  }
+
+  /** Batik derives another size only to ask for the family again. */
+  @Override
+  public Font deriveFont(Map<? extends AttributedCharacterIterator.Attribute, ?> ignored) {
+    return this;
   }
 
   /** Width in the units of the chart. */

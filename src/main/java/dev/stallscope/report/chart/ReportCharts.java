@@ -50,7 +50,7 @@ public final class ReportCharts {
     String title = words.text("chart." + id);
     try {
       return new Chart(id, title, note, drawing.get());
-    } catch (LinkageError | AWTError e) {
+    } catch (LinkageError | AWTError | InternalError e) {
       return new Chart(id, title, words.text("charts.missing"), null);
     }
   }
