@@ -8,6 +8,10 @@ public final class Quantities {
   private static final long PER_MICROSECOND = 10;
   private static final long PER_MINUTE = 60 * Ticks.PER_SECOND;
   private static final long PER_HOUR = 60 * PER_MINUTE;
+
+  /** From here on a share is told in whole per cents. */
+  private static final double ONE_DIGIT = 0.0995;
+
   private static final String[] SIZES = {"bytes", "KB", "MB", "GB", "TB"};
 
   private Quantities() {}
@@ -52,7 +56,7 @@ public final class Quantities {
     if (share > 0 && share < 0.001) {
       return "< 0.1 %";
     }
-    return format(share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
+    return format(share < ONE_DIGIT ? "%.1f %%" : "%.0f %%", share * 100);
   }
 
   /** A number with separators between thousands. */

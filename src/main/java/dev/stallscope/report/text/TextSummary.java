@@ -50,7 +50,9 @@ public final class TextSummary {
     TextWidth.wrap(sentences.verdict(), WIDTH).forEach(line -> lines.add(styled(BOLD, line)));
     lines.add("");
     entry("summary.target", sentences.target());
-    entry("summary.lost", lost());
+    if (input.analysis().verdict().ticks() > 0) {
+      entry("summary.lost", lost());
+    }
     entry("summary.capture", capture());
     findings();
     entry("summary.waits", waits());
@@ -59,9 +61,6 @@ public final class TextSummary {
   }
 
   private String lost() {
-    if (!input.store().info().hasDurations()) {
-      return words.text("gap.no-durations");
-    }
     long lost = input.analysis().verdict().ticks();
     return words.text(
         "summary.lost.text",

@@ -69,7 +69,15 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0.0 %", "0.0004, < 0.1 %", "0.052, 5.2 %", "0.2, 20 %", "1, 100 %"})
+  @CsvSource({
+    "0, 0.0 %",
+    "0.0004, < 0.1 %",
+    "0.052, 5.2 %",
+    "0.0994, 9.9 %",
+    "0.0996, 10 %",
+    "0.2, 20 %",
+    "1, 100 %"
+  })
   void sharesArePerCent(double share, String text) {
     assertThat(Quantities.share(share)).isEqualTo(text);
   }
