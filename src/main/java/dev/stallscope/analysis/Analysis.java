@@ -1,5 +1,9 @@
 package dev.stallscope.analysis;
 
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.WaitByDesign;
+import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.index.EventStore;
 import java.util.List;
 
@@ -11,6 +15,7 @@ import java.util.List;
  * @param wallClock exclusive parts of the target's time, adding up to it; the largest first
  * @param findings blocking points, the longest first
  * @param waitsByDesign set apart, the longest first
+ * @param rules what became of each rule, in the order they ran
  * @param verdict one cause and how sure
  */
 public record Analysis(
@@ -19,28 +24,28 @@ public record Analysis(
     List<Share> wallClock,
     List<Finding> findings,
     List<WaitByDesign> waitsByDesign,
+    List<RuleResult> rules,
     Verdict verdict) {
-
-  /** An exclusive part of the target's time, in ticks. */
-  public record Share(Cause cause, long ticks) {}
 
   /**
    * One cause, and how sure that is.
    *
    * @param statement what is said, one of a closed list that views put into words
-   * @param cause the cause the verdict names
-   * @param ticks the time that cause took
+   * @param cause the cause that took most of it
+   * @param ticks the time that all findings took, each moment counted once
    * @param confidence 0 to 1
    */
   public record Verdict(Statement statement, Cause cause, long ticks, double confidence) {}
 
   /** What a verdict says. */
   public enum Statement {
-    /** Operations that took long were found; what made them wait is not judged. */
-    LONG_OPERATIONS,
-    /** Nothing in the target took long. */
-    NOTHING_LONG,
-    /** The capture carries no durations, so that nothing can be said of long operations. */
-    NO_DURATIONS
+    /** The cause the verdict names took most of what the target lost. */
+    BLOCKED,
+    /** What was found is a small part of the target's time: its length has another reason. */
+    HARDLY_BLOCKED,
+    /** Nothing was found. */
+    NOT_BLOCKED,
+    /** Nothing was found, but the capture lacks what it takes to tell. */
+    CANNOT_TELL
   }
 }

@@ -1,32 +1,47 @@
 package dev.stallscope.analysis;
 
-import dev.stallscope.analysis.Analysis.Statement;
-import dev.stallscope.analysis.Analysis.Verdict;
-import dev.stallscope.analysis.Finding.Evidence;
-import dev.stallscope.analysis.Finding.Outcome;
-import dev.stallscope.analysis.Finding.Severity;
-import dev.stallscope.analysis.Finding.What;
-import dev.stallscope.analysis.WaitByDesign.Reason;
+import dev.stallscope.analysis.rule.Claims;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Severity;
+import dev.stallscope.analysis.rule.Rule;
+import dev.stallscope.analysis.rule.Rule.Missing;
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.analysis.rule.WaitByDesign.Reason;
+import dev.stallscope.analysis.rule.WaitsByDesign;
+import dev.stallscope.analysis.wallclock.Share;
+import dev.stallscope.analysis.wallclock.WallClock;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.knowledge.SecurityProducts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Judges a capture: chooses the target and walks its events once. */
+/**
+ * Judges a capture: lets every rule look at all of it, chooses the target by what they found, cuts
+ * its time into parts and puts it all into a verdict.
+ */
 public final class Analyzer {
-  /** Rule id of the operations that took longest. */
-  public static final String LONG_OPERATION = "long-operation";
+  private static final Comparator<Finding> BY_START =
+      Comparator.comparingLong(Finding::startTicks)
+          .thenComparingInt(Finding::process)
+          .thenComparing(Finding::rule);
 
-  /** That the operation took so long is recorded; what held it is not judged by this rule. */
-  private static final double CONFIDENCE_WITHOUT_CAUSE = 0.5;
+  private static final Comparator<Finding> LONGEST_FIRST =
+      Comparator.comparingLong(Finding::blockedTicks).reversed().thenComparing(BY_START);
 
   private final EventStore store;
   private final AnalysisOptions options;
+  private final Scene scene;
+  private final Map<Rule, @Nullable Missing> applied = new LinkedHashMap<>();
 
   private Analyzer(EventStore store, AnalysisOptions options) {
     this.store = store;
     this.options = options;
+    this.scene = new Scene(store, options.minBlockedTicks());
   }
 
   /**
@@ -40,74 +55,90 @@ public final class Analyzer {
   }
 
   private Analysis analyze() throws NoSuchProcessException {
-    TargetFinder finder =
-        new TargetFinder(store, SecurityProducts.load(), options.minBlockedTicks());
+    List<Finding> everywhere = applyRules();
+    everywhere.sort(BY_START);
+    TargetFinder finder = new TargetFinder(scene, everywhere);
     String wanted = options.process();
     Target target = wanted == null ? finder.mostDelayed() : finder.named(wanted);
-    boolean[] members = new boolean[store.processes().size()];
-    target.processes().forEach(process -> members[process] = true);
-    return walk(target, members);
+    Set<Integer> members = new HashSet<>(target.processes());
+    List<Finding> own = everywhere.stream().filter(f -> members.contains(f.process())).toList();
+    WaitsByDesign waits = new WaitsByDesign(store);
+    List<Share> wallClock = wallClock(target, own, waits);
+    List<RuleResult> results = results(own);
+    return new Analysis(
+        store,
+        target,
+        wallClock,
+        ranked(own, target),
+        waits.longestFirst(),
+        results,
+        new Judge(own, wallClock, results).verdict());
   }
 
-  private Analysis walk(Target target, boolean[] members) {
-    WaitsByDesign byDesign = new WaitsByDesign(store);
-    WallClock clock = new WallClock(target);
-    List<Long> waits = new ArrayList<>();
+  private List<Finding> applyRules() {
+    List<Finding> findings = new ArrayList<>();
+    Claims claims = new Claims();
+    for (Rule rule : Rules.ALL) {
+      Missing missing = rule.missing(scene);
+      applied.put(rule, missing);
+      if (missing == null) {
+        findings.addAll(rule.find(scene, claims));
+      }
+    }
+    return findings;
+  }
+
+  private List<RuleResult> results(List<Finding> findings) {
+    List<RuleResult> results = new ArrayList<>();
+    applied.forEach(
+        (rule, missing) ->
+            results.add(
+                new RuleResult(
+                    rule.id(),
+                    missing,
+                    (int) findings.stream().filter(f -> f.rule().equals(rule.id())).count())));
+    return results;
+  }
+
+  /** Walks the target's events and findings together, in order of their start. */
+  private List<Share> wallClock(Target target, List<Finding> findings, WaitsByDesign waits) {
+    WallClock clock = new WallClock(target.startTicks(), target.endTicks());
+    boolean[] members = new boolean[store.processes().size()];
+    target.processes().forEach(process -> members[process] = true);
+    int next = 0;
     for (long event = 0; event < store.size(); event++) {
       long ticks = store.durationTicks(event);
       if (ticks <= 0 || !members[store.process(event)]) {
         continue;
       }
-      boolean takesLong = ticks >= options.minBlockedTicks();
-      Reason reason = byDesign.reason(event);
-      if (reason != null) {
-        if (takesLong) {
-          byDesign.add(event, reason);
+      for (; next < findings.size(); next++) {
+        Finding finding = findings.get(next);
+        if (finding.startTicks() > store.startTicks(event)) {
+          break;
         }
-        continue;
+        clock.add(finding.kind(), finding.startTicks(), finding.blockedTicks());
       }
-      clock.add(
-          takesLong ? Cause.SLOW_OPERATION : WallClock.ordinary(store.operation(event)),
-          store.startTicks(event),
-          ticks);
-      if (takesLong) {
-        waits.add(event);
+      Reason reason = scene.waits().reason(event);
+      if (reason == null) {
+        clock.add(WallClock.ordinary(store.operation(event)), store.startTicks(event), ticks);
+      } else if (ticks >= options.minBlockedTicks()) {
+        waits.add(event, reason);
       }
     }
-    List<Finding> findings = findings(waits, target);
-    return new Analysis(
-        store, target, clock.shares(), findings, byDesign.longestFirst(), verdict(clock, findings));
-  }
-
-  private List<Finding> findings(List<Long> waits, Target target) {
-    waits.sort(
-        Comparator.comparingLong((Long event) -> -store.durationTicks(event))
-            .thenComparingLong(event -> event));
-    List<Finding> findings = new ArrayList<>();
-    for (long event : waits) {
-      findings.add(finding("F" + (findings.size() + 1), event, target));
+    for (Finding finding : findings.subList(next, findings.size())) {
+      clock.add(finding.kind(), finding.startTicks(), finding.blockedTicks());
     }
-    return findings;
+    return clock.shares();
   }
 
-  private Finding finding(String id, long event, Target target) {
-    long ticks = store.durationTicks(event);
-    return new Finding(
-        id,
-        Cause.SLOW_OPERATION,
-        LONG_OPERATION,
-        severity(ticks, target.endTicks() - target.startTicks()),
-        CONFIDENCE_WITHOUT_CAUSE,
-        store.process(event),
-        store.threadId(event),
-        store.operation(event),
-        store.path(event),
-        store.startTicks(event),
-        ticks,
-        1,
-        Outcome.COMPLETED,
-        null,
-        List.of(new Evidence(event, What.SLOW_OPERATION)));
+  private static List<Finding> ranked(List<Finding> findings, Target target) {
+    long total = target.endTicks() - target.startTicks();
+    List<Finding> ranked = new ArrayList<>();
+    for (Finding finding : findings.stream().sorted(LONGEST_FIRST).toList()) {
+      ranked.add(
+          finding.ranked("F" + (ranked.size() + 1), severity(finding.blockedTicks(), total)));
+    }
+    return ranked;
   }
 
   private static Severity severity(long ticks, long ofTicks) {
@@ -115,19 +146,5 @@ public final class Analyzer {
       return Severity.HIGH;
     }
     return ticks * 100 >= ofTicks ? Severity.MEDIUM : Severity.LOW;
-  }
-
-  private Verdict verdict(WallClock clock, List<Finding> findings) {
-    if (!store.info().hasDurations()) {
-      return new Verdict(Statement.NO_DURATIONS, Cause.UNEXPLAINED, 0, 0);
-    }
-    if (findings.isEmpty()) {
-      return new Verdict(Statement.NOTHING_LONG, Cause.UNEXPLAINED, 0, CONFIDENCE_WITHOUT_CAUSE);
-    }
-    return new Verdict(
-        Statement.LONG_OPERATIONS,
-        Cause.SLOW_OPERATION,
-        clock.ticks(Cause.SLOW_OPERATION),
-        CONFIDENCE_WITHOUT_CAUSE);
   }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param chosenByUser whether the user named it; otherwise it was found
  * @param startTicks FILETIME of its first sign in the trace
  * @param endTicks FILETIME of its last
- * @param lostTicks ticks its threads spent in operations at least as long as the threshold, waits
- *     by design left out; what the choice rests on
+ * @param lostTicks time that at least one finding covers; what the choice rests on
  */
 public record Target(
     int root,

@@ -1,7 +1,8 @@
 package dev.stallscope.analysis;
 
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.knowledge.SecurityProducts;
 import dev.stallscope.model.ProcessInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,19 +40,22 @@ final class TargetFinder {
           "procmon64.exe",
           "procmon64a.exe");
 
+  private final Scene scene;
   private final EventStore store;
   private final List<ProcessInfo> processes;
   private final ProcessTree tree;
-  private final SecurityProducts products;
-  private final long minBlockedTicks;
+  private final List<Finding> findings;
   private final long[] eventCounts;
 
-  TargetFinder(EventStore store, SecurityProducts products, long minBlockedTicks) {
-    this.store = store;
+  /**
+   * @param findings of all processes, in order of their start
+   */
+  TargetFinder(Scene scene, List<Finding> findings) {
+    this.scene = scene;
+    this.store = scene.store();
     this.processes = store.processes();
     this.tree = new ProcessTree(processes);
-    this.products = products;
-    this.minBlockedTicks = minBlockedTicks;
+    this.findings = findings;
     this.eventCounts = new long[processes.size()];
     for (long event = 0; event < store.size(); event++) {
       eventCounts[store.process(event)]++;
@@ -94,34 +98,28 @@ final class TargetFinder {
         .toList();
   }
 
-  /** The tree whose threads spent most time in long operations; if none did, the busiest. */
+  /**
+   * The tree that lost most time to what the rules found. Windows' own services are chosen only
+   * where nothing else lost any; if nobody did, the busiest.
+   */
   Target mostDelayed() {
     int[] jobs = IntStream.range(0, processes.size()).map(this::jobOf).toArray();
     BlockedTime lost = new BlockedTime(processes.size());
+    findings.forEach(f -> lost.add(jobs[f.process()], f.startTicks(), f.blockedTicks()));
     long[] events = new long[processes.size()];
-    WaitsByDesign byDesign = new WaitsByDesign(store);
-    for (long event = 0; event < store.size(); event++) {
-      int job = jobs[store.process(event)];
-      events[job]++;
-      long ticks = store.durationTicks(event);
-      if (ticks >= minBlockedTicks && ticks > 0 && byDesign.reason(event) == null) {
-        lost.add(job, store.startTicks(event), ticks);
-      }
-    }
+    IntStream.range(0, processes.size()).forEach(p -> events[jobs[p]] += eventCounts[p]);
     int best =
         IntStream.range(0, processes.size())
             .boxed()
-            .filter(process -> jobs[process] == process && !guards(process))
+            .filter(process -> jobs[process] == process && !scene.guards().isEngine(process))
             .max(
-                Comparator.<Integer>comparingLong(lost::ticks)
+                Comparator.comparing((Integer job) -> lost.ticks(job) > 0 && !isSessionHost(job))
+                    .thenComparingLong(lost::ticks)
+                    .thenComparing(job -> !isSessionHost(job))
                     .thenComparingLong(job -> events[job])
                     .thenComparing(Comparator.reverseOrder()))
             .orElse(0);
     return target(List.of(best), false);
-  }
-
-  private boolean guards(int process) {
-    return products.guarding(processes.get(process)).isPresent();
   }
 
   /**
@@ -151,19 +149,21 @@ final class TargetFinder {
   private Target target(Collection<Integer> roots, boolean chosenByUser) {
     List<Integer> members = new ArrayList<>(roots);
     tree.withDescendants(roots).stream().filter(p -> !roots.contains(p)).forEach(members::add);
-    Span span = new Span();
-    WaitsByDesign byDesign = new WaitsByDesign(store);
-    BlockedTime lost = new BlockedTime(1);
     boolean[] included = new boolean[processes.size()];
     members.forEach(process -> included[process] = true);
+    Span span = new Span();
     for (long event = 0; event < store.size(); event++) {
       if (included[store.process(event)]) {
-        long ticks = store.durationTicks(event);
-        boolean counts = ticks > 0 && byDesign.reason(event) == null;
+        long ticks = Math.max(0, store.durationTicks(event));
+        boolean counts = scene.waits().reason(event) == null;
         span.include(store.startTicks(event), counts ? ticks : 0);
-        if (counts && ticks >= minBlockedTicks) {
-          lost.add(0, store.startTicks(event), ticks);
-        }
+      }
+    }
+    BlockedTime lost = new BlockedTime(1);
+    for (Finding finding : findings) {
+      if (included[finding.process()]) {
+        lost.add(0, finding.startTicks(), finding.blockedTicks());
+        span.include(finding.startTicks(), finding.blockedTicks());
       }
     }
     return new Target(

@@ -1,18 +1,21 @@
 package dev.stallscope.report;
 
 import dev.stallscope.analysis.Analysis;
-import dev.stallscope.analysis.Analysis.Share;
 import dev.stallscope.analysis.Analysis.Statement;
 import dev.stallscope.analysis.Analysis.Verdict;
-import dev.stallscope.analysis.Cause;
-import dev.stallscope.analysis.Finding;
-import dev.stallscope.analysis.Finding.Evidence;
-import dev.stallscope.analysis.Finding.Outcome;
-import dev.stallscope.analysis.Finding.Severity;
-import dev.stallscope.analysis.Finding.What;
+import dev.stallscope.analysis.RuleResult;
 import dev.stallscope.analysis.Target;
-import dev.stallscope.analysis.WaitByDesign;
-import dev.stallscope.analysis.WaitByDesign.Reason;
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Evidence;
+import dev.stallscope.analysis.rule.Finding.Outcome;
+import dev.stallscope.analysis.rule.Finding.Severity;
+import dev.stallscope.analysis.rule.Finding.What;
+import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.rule.Rule.Missing;
+import dev.stallscope.analysis.rule.WaitByDesign;
+import dev.stallscope.analysis.rule.WaitByDesign.Reason;
+import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.model.Column;
@@ -53,7 +56,7 @@ public final class SampleReports {
   private String format = "PML";
   private String file = "go-build.PML";
   private long seconds = 60;
-  private Statement statement = Statement.LONG_OPERATIONS;
+  private Statement statement = Statement.BLOCKED;
 
   /** A go build with this many long operations, always the same. */
   public static ReportInput goBuild(int count) {
@@ -176,7 +179,7 @@ public final class SampleReports {
         new Finding(
             "",
             Cause.SLOW_OPERATION,
-            "long-operation",
+            "slow-storage",
             severity,
             1,
             process,
@@ -188,7 +191,8 @@ public final class SampleReports {
             1,
             Outcome.COMPLETED,
             null,
-            List.of(new Evidence(number, What.SLOW_OPERATION))));
+            List.of(new Evidence(number, What.SLOW_OPERATION)),
+            List.of(Ground.of(Ground.Kind.STORAGE))));
     return this;
   }
 
@@ -236,7 +240,7 @@ public final class SampleReports {
   public SampleReports withoutDurations() {
     columns = EnumSet.copyOf(Column.DEFAULTS);
     format = "CSV";
-    statement = Statement.NO_DURATIONS;
+    statement = Statement.CANNOT_TELL;
     return this;
   }
 
@@ -272,14 +276,26 @@ public final class SampleReports {
     }
     Target target = new Target(0, tree, false, START, START + total, lost);
     List<Share> wallClock = wallClock(waited, total);
-    boolean nothing = numbered.isEmpty() && statement == Statement.LONG_OPERATIONS;
+    boolean nothing = numbered.isEmpty() && statement == Statement.BLOCKED;
     Verdict verdict =
         new Verdict(
-            nothing ? Statement.NOTHING_LONG : statement,
+            nothing ? Statement.NOT_BLOCKED : statement,
             numbered.isEmpty() ? Cause.UNEXPLAINED : Cause.SLOW_OPERATION,
             waited,
             1);
-    Analysis analysis = new Analysis(store, target, wallClock, numbered, placed(store), verdict);
+    Analysis analysis =
+        new Analysis(
+            store,
+            target,
+            wallClock,
+            numbered,
+            placed(store),
+            List.of(
+                new RuleResult(
+                    "slow-storage",
+                    columns.contains(Column.DURATION) ? null : Missing.DURATIONS,
+                    numbered.size())),
+            verdict);
     return new ReportInput(analysis, diagnostics, "0.1.0", THRESHOLD, details);
   }
 
@@ -327,7 +343,8 @@ public final class SampleReports {
               f.attempts(),
               f.outcome(),
               f.culprit(),
-              f.evidence()));
+              f.evidence(),
+              f.grounds()));
     }
     return numbered;
   }

@@ -1,7 +1,7 @@
 package dev.stallscope.report.chart;
 
-import dev.stallscope.analysis.Finding;
-import dev.stallscope.analysis.Finding.Evidence;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Evidence;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.report.ReportInput;
 import java.util.Arrays;

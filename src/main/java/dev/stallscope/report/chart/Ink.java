@@ -1,6 +1,6 @@
 package dev.stallscope.report.chart;
 
-import dev.stallscope.analysis.Cause;
+import dev.stallscope.analysis.rule.Cause;
 import java.awt.Color;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.stallscope.report.chart;
 
-import dev.stallscope.analysis.Finding;
+import dev.stallscope.analysis.rule.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.stallscope.report.chart;
 
-import dev.stallscope.analysis.Cause;
-import dev.stallscope.analysis.Finding;
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.report.ReportInput;

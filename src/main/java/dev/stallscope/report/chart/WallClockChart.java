@@ -1,6 +1,6 @@
 package dev.stallscope.report.chart;
 
-import dev.stallscope.analysis.Analysis.Share;
+import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.text.Quantities;

@@ -1,8 +1,8 @@
 package dev.stallscope.report.html;
 
-import dev.stallscope.analysis.Finding;
-import dev.stallscope.analysis.Finding.Culprit;
-import dev.stallscope.analysis.Finding.Evidence;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Culprit;
+import dev.stallscope.analysis.rule.Finding.Evidence;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.html.Page.Fact;

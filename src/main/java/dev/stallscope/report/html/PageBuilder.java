@@ -1,8 +1,8 @@
 package dev.stallscope.report.html;
 
-import dev.stallscope.analysis.Analysis.Share;
-import dev.stallscope.analysis.Finding;
-import dev.stallscope.analysis.WaitByDesign;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.WaitByDesign;
+import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.chart.ReportCharts;
 import dev.stallscope.report.html.Page.Answer;

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.stallscope.analysis.Analysis;
-import dev.stallscope.analysis.Finding;
-import dev.stallscope.analysis.Finding.Culprit;
-import dev.stallscope.analysis.Finding.Evidence;
-import dev.stallscope.analysis.WaitByDesign;
+import dev.stallscope.analysis.RuleResult;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Culprit;
+import dev.stallscope.analysis.rule.Finding.Evidence;
+import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.rule.WaitByDesign;
+import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
 import dev.stallscope.report.ReportInput;
@@ -39,6 +42,7 @@ public final class ReportJson {
 
   private static final int SHARE_DECIMALS = 6;
   private static final int CONFIDENCE_DECIMALS = 2;
+  private static final int GROUND_DECIMALS = 3;
 
   private final ReportInput input;
   private final Sentences sentences;
@@ -77,6 +81,7 @@ public final class ReportJson {
     wallClock();
     findings();
     waitsByDesign();
+    rules();
     verdict();
     json.writeEndObject();
   }
@@ -139,7 +144,7 @@ public final class ReportJson {
 
   private void wallClock() throws IOException {
     json.writeArrayFieldStart("wallClock");
-    for (Analysis.Share share : input.analysis().wallClock()) {
+    for (Share share : input.analysis().wallClock()) {
       json.writeStartObject();
       text("cause", share.cause().id());
       seconds("seconds", share.ticks());
@@ -176,6 +181,7 @@ public final class ReportJson {
     text("outcome", hyphened(finding.outcome()));
     culprit(finding.culprit());
     evidence(finding.evidence());
+    grounds(finding.grounds());
     text("explanation", sentences.explanation(finding));
     json.writeEndObject();
   }
@@ -204,6 +210,19 @@ public final class ReportJson {
     json.writeEndArray();
   }
 
+  private void grounds(List<Ground> grounds) throws IOException {
+    json.writeArrayFieldStart("grounds");
+    for (Ground ground : grounds) {
+      json.writeStartObject();
+      text("ground", hyphened(ground.kind()));
+      decimal("number", ground.number(), GROUND_DECIMALS);
+      text("name", ground.name());
+      text("text", sentences.ground(ground));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void waitsByDesign() throws IOException {
     json.writeArrayFieldStart("waitsByDesign");
     for (WaitByDesign wait : input.analysis().waitsByDesign()) {
@@ -212,6 +231,18 @@ public final class ReportJson {
       text("path", input.path(wait.path()));
       json.writeNumberField("count", wait.count());
       seconds("longestSeconds", wait.longestTicks());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void rules() throws IOException {
+    json.writeArrayFieldStart("rules");
+    for (RuleResult result : input.analysis().rules()) {
+      json.writeStartObject();
+      text("id", result.rule());
+      text("missing", result.missing() == null ? null : hyphened(result.missing()));
+      json.writeNumberField("findings", result.found());
       json.writeEndObject();
     }
     json.writeEndArray();

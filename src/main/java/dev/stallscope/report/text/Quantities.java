@@ -83,4 +83,9 @@ public final class Quantities {
   private static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
+
+  /** A number of no unit: one decimal below ten, none above. */
+  static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value).replace(".0", "");
+  }
 }

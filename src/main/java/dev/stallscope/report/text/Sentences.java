@@ -1,9 +1,12 @@
 package dev.stallscope.report.text;
 
-import dev.stallscope.analysis.Analysis.Statement;
-import dev.stallscope.analysis.Cause;
-import dev.stallscope.analysis.Finding;
-import dev.stallscope.analysis.Finding.Evidence;
+import dev.stallscope.analysis.RuleResult;
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Culprit;
+import dev.stallscope.analysis.rule.Finding.Evidence;
+import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
@@ -11,8 +14,11 @@ import dev.stallscope.report.ReportInput;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The typed values of an analysis in sentences, so that every view says the same. Texts of the
@@ -31,7 +37,8 @@ public final class Sentences {
   public String verdict() {
     long ticks = input.analysis().verdict().ticks();
     return words.text(
-        key("verdict", input.analysis().verdict().statement()),
+        "verdict",
+        input.analysis().verdict().statement(),
         "process",
         name(input.root()),
         "time",
@@ -40,8 +47,74 @@ public final class Sentences {
         Quantities.time(input.targetTicks()),
         "share",
         Quantities.share(input.shareOfTarget(ticks)),
+        "parts",
+        String.join(", ", lostTo()),
+        "missing",
+        String.join(", ", missing()),
         "threshold",
         threshold());
+  }
+
+  /** Each cause that findings name with its time and whoever stood behind most of it. */
+  private List<String> lostTo() {
+    List<String> parts = new ArrayList<>();
+    for (Share share : input.analysis().wallClock()) {
+      List<Finding> findings =
+          input.analysis().findings().stream().filter(f -> f.kind() == share.cause()).toList();
+      if (share.ticks() > 0 && !findings.isEmpty()) {
+        String who = mostlyBy(findings);
+        parts.add(
+            words.text(
+                who.isEmpty() ? "lost.to" : "lost.to.by",
+                "time",
+                Quantities.time(share.ticks()),
+                "cause",
+                words.text("cause", share.cause()),
+                "who",
+                who));
+      }
+    }
+    return parts;
+  }
+
+  /** The culprit, or for the network the endpoint, behind the most time; empty when unknown. */
+  private String mostlyBy(List<Finding> findings) {
+    Map<String, Long> ticks = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      ticks.merge(behind(finding), finding.blockedTicks(), Long::sum);
+    }
+    return ticks.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  private String behind(Finding finding) {
+    if (finding.kind() == Cause.NETWORK_STALL) {
+      String path = path(finding.path());
+      int arrow = path.indexOf(" -> ");
+      return arrow < 0 ? path : path.substring(arrow + 4);
+    }
+    return finding.culprit() == null ? "" : culprit(finding.culprit());
+  }
+
+  /** Who made the target wait: the product where it is known, else the process. */
+  public String culprit(Culprit culprit) {
+    String product = culprit.product();
+    if (product != null) {
+      return VisibleText.of(product);
+    }
+    return culprit.process() < 0 ? "" : name(input.process(culprit.process()));
+  }
+
+  /** What the capture lacks for rules that could not be applied. */
+  private List<String> missing() {
+    return input.analysis().rules().stream()
+        .map(RuleResult::missing)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(missing -> words.text("missing", missing))
+        .toList();
   }
 
   /** Which process tree was looked at, and why. */
@@ -58,22 +131,42 @@ public final class Sentences {
     return Quantities.threshold(input.thresholdTicks());
   }
 
-  /** Why a finding is one, in one or two sentences. */
+  /** Why a finding is one and why it is so sure, in a few sentences. */
   public String explanation(Finding finding) {
+    String who = behind(finding);
+    String what =
+        words.text(
+            who.isEmpty() ? "explanation" : "explanation.by",
+            "process",
+            waiter(finding),
+            "time",
+            Quantities.time(finding.blockedTicks()),
+            "operation",
+            finding.operation().displayName(),
+            "cause",
+            words.text("kind", finding.kind()),
+            "who",
+            who,
+            "attempts",
+            words.counted("tries", finding.attempts()),
+            "outcome",
+            words.text("outcome", finding.outcome()));
+    return finding.grounds().isEmpty() ? what : what + " " + grounds(finding);
+  }
+
+  private String grounds(Finding finding) {
+    return finding.grounds().stream().map(this::ground).collect(Collectors.joining(" "));
+  }
+
+  /** One reason for a confidence. */
+  public String ground(Ground ground) {
     return words.text(
-        finding.kind() == Cause.SLOW_OPERATION ? "explanation.slow-operation" : "explanation.other",
-        "process",
-        waiter(finding),
-        "time",
-        Quantities.time(finding.blockedTicks()),
-        "operation",
-        finding.operation().displayName(),
-        "cause",
-        words.text("cause", finding.kind()),
-        "outcome",
-        words.text("outcome", finding.outcome()),
-        "result",
-        result(finding));
+        "ground",
+        ground.kind(),
+        "number",
+        Quantities.number(ground.number()),
+        "name",
+        VisibleText.of(ground.name()));
   }
 
   /** What an event shows, with the event itself in words. */
@@ -128,10 +221,12 @@ public final class Sentences {
 
   /** What to do next, the most important first. */
   public List<String> nextSteps() {
-    Statement statement = input.analysis().verdict().statement();
     List<String> steps = new ArrayList<>();
-    steps.add(words.text(key("next", statement)));
-    if (statement != Statement.NO_DURATIONS && !input.store().info().hasThreads()) {
+    steps.add(words.text("next", input.analysis().verdict().statement()));
+    if (!input.store().info().hasDurations()) {
+      steps.add(words.text("next.no-durations"));
+    }
+    if (!input.store().info().hasThreads()) {
       steps.add(words.text("next.no-threads"));
     }
     return steps;
@@ -180,9 +275,5 @@ public final class Sentences {
         process.pid(),
         "tid",
         threadId);
-  }
-
-  private static String key(String prefix, Statement statement) {
-    return prefix + "." + statement.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

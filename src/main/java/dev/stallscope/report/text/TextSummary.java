@@ -1,7 +1,7 @@
 package dev.stallscope.report.text;
 
-import dev.stallscope.analysis.Finding;
-import dev.stallscope.analysis.WaitByDesign;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.WaitByDesign;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.util.ArrayList;

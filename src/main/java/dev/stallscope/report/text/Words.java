@@ -50,8 +50,9 @@ public final class Words {
   }
 
   /** The text for a member of a closed list, {@code prefix.MEMBER} in lower case with hyphens. */
-  public String text(String prefix, Enum<?> member) {
-    return text(prefix + "." + member.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  public String text(String prefix, Enum<?> member, Object... placesAndValues) {
+    String name = member.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text(prefix + "." + name, placesAndValues);
   }
 
   /** The text for one or for several, with the number in its place {@code {count}}. */

@@ -74,6 +74,7 @@ class ReportJsonTest {
             "wallClock",
             "findings",
             "waitsByDesign",
+            "rules",
             "verdict");
     assertThat(names(json.get("findings").get(0)))
         .containsExactly(
@@ -93,6 +94,7 @@ class ReportJsonTest {
             "outcome",
             "culprit",
             "evidence",
+            "grounds",
             "explanation");
   }
 

@@ -27,11 +27,11 @@ class TextSummaryTest {
     assertThat(lines.get(0)).startsWith("go.exe lost 12.15 s of 1 min (20 %)");
     assertThat(String.join("\n", lines))
         .contains("Target     go.exe (PID 4120), the process tree that lost the most time, and 2")
-        .contains("Longest operations, 5 of 60")
+        .contains("Blocking points, 5 of 60")
         .contains("  F1        3.82 s  WriteFile")
         .contains("Set apart  6 waits by design; the longest took 58.70 s (NotifyChangeDirectory)")
         .contains("Noticed    The capture was not closed")
-        .contains("Next       Open the longest operations");
+        .contains("Next       Open the blocking points");
   }
 
   @Test
@@ -78,9 +78,9 @@ class TextSummaryTest {
     List<String> lines = lines(SampleReports.of("a.exe", "").withoutDurations().input());
     fits(lines);
     assertThat(String.join(" ", lines))
-        .contains("carries no durations")
+        .contains("it lacks durations")
         .contains("Options > Select Columns")
         .contains("the process tree with the most events")
-        .doesNotContain("Longest operations");
+        .doesNotContain("Blocking points");
   }
 }

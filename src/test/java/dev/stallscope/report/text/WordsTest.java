@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stallscope.analysis.Analysis.Statement;
-import dev.stallscope.analysis.Cause;
-import dev.stallscope.analysis.Finding.Outcome;
-import dev.stallscope.analysis.Finding.Severity;
-import dev.stallscope.analysis.Finding.What;
-import dev.stallscope.analysis.WaitByDesign.Reason;
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Finding.Outcome;
+import dev.stallscope.analysis.rule.Finding.Severity;
+import dev.stallscope.analysis.rule.Finding.What;
+import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.rule.Rule.Missing;
+import dev.stallscope.analysis.rule.WaitByDesign.Reason;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,11 +28,16 @@ class WordsTest {
             "outcome", Outcome.values(),
             "severity", Severity.values(),
             "what", What.values(),
-            "reason", Reason.values());
+            "reason", Reason.values(),
+            "ground", Ground.Kind.values(),
+            "missing", Missing.values());
     lists.forEach(
         (prefix, members) ->
             Stream.of(members)
-                .forEach(member -> assertThat(words.text(prefix, member)).isNotBlank()));
+                .forEach(
+                    member ->
+                        assertThat(words.text(prefix, member, "number", 2, "name", "x"))
+                            .isNotBlank()));
     assertThat(Statement.values()).allSatisfy(s -> assertThat(words.text("next", s)).endsWith("."));
   }
 

@@ -1,6 +1,6 @@
-package dev.stallscope.analysis;
+package dev.stallscope.analysis.wallclock;
 
-import dev.stallscope.analysis.Analysis.Share;
+import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Operation;
 import java.util.ArrayList;
@@ -13,24 +13,38 @@ import java.util.List;
  * to the cause that stands first in {@link #PRIORITY}; nothing is counted twice.
  *
  * <p>For each place in that order the time covered by causes up to it is kept as a running union; a
- * cause's own part is the difference to the place before. Operations come in order of their start;
- * one that comes late loses at most what was already counted past it.
+ * cause's own part is the difference to the place before. Waits come in order of their start; one
+ * that comes late loses at most what was already counted past it.
  */
-final class WallClock {
+public final class WallClock {
+  /** Causes that can be named come before ordinary work, which always goes on beside them. */
   private static final List<Cause> PRIORITY =
-      List.of(Cause.SLOW_OPERATION, Cause.FILE_IO, Cause.REGISTRY, Cause.PROCESS_START);
+      List.of(
+          Cause.ANTIVIRUS_SCAN,
+          Cause.LOCK_CONFLICT,
+          Cause.NETWORK_STALL,
+          Cause.SLOW_OPERATION,
+          Cause.FILE_IO,
+          Cause.REGISTRY,
+          Cause.PROCESS_START);
 
-  private final Target target;
+  private final long startTicks;
+  private final long endTicks;
   private final long[] covered = new long[PRIORITY.size()];
   private final long[] coveredUntil = new long[PRIORITY.size()];
 
-  WallClock(Target target) {
-    this.target = target;
-    Arrays.fill(coveredUntil, target.startTicks());
+  /**
+   * @param startTicks FILETIME of the target's first sign
+   * @param endTicks FILETIME of its last
+   */
+  public WallClock(long startTicks, long endTicks) {
+    this.startTicks = startTicks;
+    this.endTicks = endTicks;
+    Arrays.fill(coveredUntil, startTicks);
   }
 
-  /** What an operation of ordinary length is put down to. */
-  static Cause ordinary(Operation operation) {
+  /** What an operation that no rule explains is put down to. */
+  public static Cause ordinary(Operation operation) {
     EventClass eventClass = operation.eventClass();
     if (eventClass == EventClass.REGISTRY) {
       return Cause.REGISTRY;
@@ -38,8 +52,14 @@ final class WallClock {
     return eventClass == EventClass.PROCESS ? Cause.PROCESS_START : Cause.FILE_IO;
   }
 
-  void add(Cause cause, long start, long ticks) {
-    long end = Math.min(start + ticks, target.endTicks());
+  /**
+   * Adds a wait or an operation.
+   *
+   * @param start FILETIME, not before that of the one added last
+   * @param ticks how long it took
+   */
+  public void add(Cause cause, long start, long ticks) {
+    long end = Math.min(start + ticks, endTicks);
     for (int place = PRIORITY.indexOf(cause); place < covered.length; place++) {
       covered[place] += Math.max(0, end - Math.max(start, coveredUntil[place]));
       coveredUntil[place] = Math.max(coveredUntil[place], end);
@@ -47,13 +67,13 @@ final class WallClock {
   }
 
   /** Ticks that are this cause's alone. */
-  long ticks(Cause cause) {
+  public long ticks(Cause cause) {
     int place = PRIORITY.indexOf(cause);
     return covered[place] - (place == 0 ? 0 : covered[place - 1]);
   }
 
   /** All parts, adding up to the target's time; the largest first, what is unexplained last. */
-  List<Share> shares() {
+  public List<Share> shares() {
     List<Share> shares = new ArrayList<>();
     for (Cause cause : PRIORITY) {
       if (ticks(cause) > 0) {
@@ -61,8 +81,7 @@ final class WallClock {
       }
     }
     shares.sort(Comparator.comparingLong(Share::ticks).reversed());
-    long lifetime = target.endTicks() - target.startTicks();
-    shares.add(new Share(Cause.UNEXPLAINED, lifetime - covered[covered.length - 1]));
+    shares.add(new Share(Cause.UNEXPLAINED, endTicks - startTicks - covered[covered.length - 1]));
     return shares;
   }
 }

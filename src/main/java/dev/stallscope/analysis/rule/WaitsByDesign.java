@@ -1,11 +1,11 @@
-package dev.stallscope.analysis;
+package dev.stallscope.analysis.rule;
 
 import static dev.stallscope.model.Operation.CREATE_FILE;
 import static dev.stallscope.model.Operation.DEVICE_IO_CONTROL;
 import static dev.stallscope.model.Operation.FILE_SYSTEM_CONTROL;
 import static dev.stallscope.model.Operation.NOTIFY_CHANGE_DIRECTORY;
 
-import dev.stallscope.analysis.WaitByDesign.Reason;
+import dev.stallscope.analysis.rule.WaitByDesign.Reason;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.ControlCode;
 import dev.stallscope.model.EventClass;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Tells operations that are slow on purpose from those that are held up. In ordinary captures they
  * are the longest of all: directory notifications of a minute, pipes nobody writes to.
  */
-final class WaitsByDesign {
+public final class WaitsByDesign {
   private final EventStore store;
   private final Map<Integer, Device> devices = new HashMap<>();
   private final Map<Key, WaitByDesign> waits = new HashMap<>();
@@ -37,12 +37,12 @@ final class WaitsByDesign {
 
   private record Key(Reason reason, Operation operation, int path) {}
 
-  WaitsByDesign(EventStore store) {
+  public WaitsByDesign(EventStore store) {
     this.store = store;
   }
 
   /** Why this event waited on purpose, null when it did not. */
-  @Nullable Reason reason(long event) {
+  public @Nullable Reason reason(long event) {
     Operation operation = store.operation(event);
     if (operation == NOTIFY_CHANGE_DIRECTORY) {
       return Reason.DIRECTORY_NOTIFICATION;
@@ -99,7 +99,7 @@ final class WaitsByDesign {
   }
 
   /** Counts one that waited on purpose. */
-  void add(long event, Reason reason) {
+  public void add(long event, Reason reason) {
     Key key = new Key(reason, store.operation(event), store.path(event));
     waits.merge(
         key,
@@ -119,7 +119,7 @@ final class WaitsByDesign {
   }
 
   /** All that were added, the longest first. */
-  List<WaitByDesign> longestFirst() {
+  public List<WaitByDesign> longestFirst() {
     List<WaitByDesign> list = new ArrayList<>(waits.values());
     list.sort(
         Comparator.comparingLong(WaitByDesign::longestTicks)

@@ -1,4 +1,4 @@
-package dev.stallscope.analysis;
+package dev.stallscope.analysis.rule;
 
 /** What a share of the wall clock, or the verdict, is put down to. Names are those of the JSON. */
 public enum Cause {

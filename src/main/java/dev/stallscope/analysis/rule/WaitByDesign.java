@@ -1,4 +1,4 @@
-package dev.stallscope.analysis;
+package dev.stallscope.analysis.rule;
 
 import dev.stallscope.model.Operation;
 

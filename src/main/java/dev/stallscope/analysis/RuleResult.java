@@ -1,0 +1,14 @@
+package dev.stallscope.analysis;
+
+import dev.stallscope.analysis.rule.Rule.Missing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one rule. A rule that found nothing and one that could not be applied are not the
+ * same.
+ *
+ * @param rule its id
+ * @param missing what the capture lacks for it; null when it was applied
+ * @param found its findings in the target
+ */
+public record RuleResult(String rule, @Nullable Missing missing, int found) {}

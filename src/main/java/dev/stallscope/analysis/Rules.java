@@ -1,0 +1,22 @@
+package dev.stallscope.analysis;
+
+import dev.stallscope.analysis.latency.SlowOperations;
+import dev.stallscope.analysis.latency.SlowOperations.Place;
+import dev.stallscope.analysis.rule.Rule;
+import java.util.List;
+
+/** All rules, in the order in which they may explain an event. */
+final class Rules {
+  /**
+   * Locks are told by their results and need no durations; scans are told by who touched the file
+   * meanwhile; what is left over is merely slow.
+   */
+  static final List<Rule> ALL =
+      List.of(
+          new SlowOperations(Place.STORAGE),
+          new SlowOperations(Place.NETWORK_SHARE),
+          new SlowOperations(Place.REGISTRY),
+          new SlowOperations(Place.PROCESS_START));
+
+  private Rules() {}
+}

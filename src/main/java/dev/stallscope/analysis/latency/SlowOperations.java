@@ -1,0 +1,153 @@
+package dev.stallscope.analysis.latency;
+
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Claims;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Outcome;
+import dev.stallscope.analysis.rule.Finding.What;
+import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.rule.Rule;
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.model.EventClass;
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.Operation;
+import dev.stallscope.model.Ticks;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations that took far longer than usual and that no other rule explains, by where they waited.
+ * That an operation was slow is recorded; what slowed it is not, so the confidence stays moderate.
+ */
+public final class SlowOperations implements Rule {
+  /** So many times the usual is far beyond it. */
+  private static final long FAR_BEYOND = 5;
+
+  private static final double CONFIDENCE = 0.6;
+
+  /** It may have returned right after the capture ended. */
+  private static final double CONFIDENCE_PENDING = 0.5;
+
+  /** Programs leave these outstanding on purpose, to be told of something. */
+  private static final Set<Operation> MAY_STAY_PENDING =
+      EnumSet.of(Operation.FILE_SYSTEM_CONTROL, Operation.DEVICE_IO_CONTROL, Operation.LOCK_FILE);
+
+  private final Place place;
+
+  /** Where an operation waited. */
+  public enum Place {
+    STORAGE("slow-storage", Missing.FILE_EVENTS, Ground.Kind.STORAGE),
+    NETWORK_SHARE("slow-network-share", Missing.FILE_EVENTS, Ground.Kind.NETWORK_SHARE),
+    REGISTRY("slow-registry", Missing.REGISTRY_EVENTS, Ground.Kind.REGISTRY),
+    PROCESS_START("slow-process-start", Missing.PROCESS_EVENTS, Ground.Kind.PROCESS_START);
+
+    private final String rule;
+    private final Missing missing;
+    private final Ground.Kind ground;
+
+    Place(String rule, Missing missing, Ground.Kind ground) {
+      this.rule = rule;
+      this.missing = missing;
+      this.ground = ground;
+    }
+  }
+
+  public SlowOperations(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public String id() {
+    return place.rule;
+  }
+
+  @Override
+  public @Nullable Missing missing(Scene scene) {
+    if (!scene.store().info().hasDurations()) {
+      return Missing.DURATIONS;
+    }
+    boolean there =
+        switch (place) {
+          case STORAGE, NETWORK_SHARE -> scene.has(EventClass.FILE_SYSTEM);
+          case REGISTRY -> scene.has(EventClass.REGISTRY);
+          case PROCESS_START -> scene.has(EventClass.PROCESS);
+        };
+    return there ? null : place.missing;
+  }
+
+  @Override
+  public List<Finding> find(Scene scene, Claims claims) {
+    EventStore store = scene.store();
+    List<Finding> findings = new ArrayList<>();
+    for (long event = 0; event < store.size(); event++) {
+      if (blockedTicks(scene, event) >= scene.minBlockedTicks()
+          && isHere(scene, event)
+          && scene.waits().reason(event) == null
+          && !claims.taken(event)) {
+        Finding finding = judged(scene, event);
+        if (finding != null && claims.take(event)) {
+          findings.add(finding);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private @Nullable Finding judged(Scene scene, long event) {
+    EventStore store = scene.store();
+    if (store.durationTicks(event) == Ticks.NONE) {
+      return Finding.on(store, event)
+          .span(store.startTicks(event), blockedTicks(scene, event))
+          .outcome(Outcome.UNANSWERED)
+          .confidence(CONFIDENCE_PENDING)
+          .evidence(event, What.SLOW_OPERATION)
+          .ground(Ground.of(Ground.Kind.STILL_PENDING))
+          .ground(Ground.of(place.ground))
+          .build(Cause.SLOW_OPERATION, id());
+    }
+    long ticks = store.durationTicks(event);
+    long usual = scene.usual().ticks(event);
+    if (ticks < FAR_BEYOND * usual) {
+      return null;
+    }
+    return Finding.on(store, event)
+        .confidence(CONFIDENCE)
+        .evidence(event, What.SLOW_OPERATION)
+        .ground(Ground.of(Ground.Kind.BEYOND_USUAL, (double) ticks / Math.max(1, usual)))
+        .ground(Ground.of(place.ground))
+        .build(Cause.SLOW_OPERATION, id());
+  }
+
+  /** Ticks to its end, or to that of the capture where it had none. */
+  private static long blockedTicks(Scene scene, long event) {
+    EventStore store = scene.store();
+    long ticks = store.durationTicks(event);
+    return ticks == Ticks.NONE
+            && store.status(event) == NtStatus.PENDING
+            && !MAY_STAY_PENDING.contains(store.operation(event))
+        ? store.lastTicks() - store.startTicks(event)
+        : ticks;
+  }
+
+  private boolean isHere(Scene scene, long event) {
+    Operation operation = scene.store().operation(event);
+    return switch (operation.eventClass()) {
+      case REGISTRY -> place == Place.REGISTRY;
+      case PROCESS -> place == Place.PROCESS_START && startsSomething(operation);
+      case FILE_SYSTEM ->
+          place == (scene.isOnNetworkShare(event) ? Place.NETWORK_SHARE : Place.STORAGE);
+      default -> false;
+    };
+  }
+
+  private static boolean startsSomething(Operation operation) {
+    return operation == Operation.PROCESS_CREATE
+        || operation == Operation.PROCESS_START
+        || operation == Operation.LOAD_IMAGE
+        || operation == Operation.THREAD_CREATE;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.stallscope.analysis.rule;
+
+/**
+ * One reason for a finding's confidence. What number and name mean is said of each kind; where they
+ * mean nothing they are 0 and empty.
+ */
+public record Ground(Kind kind, double number, String name) {
+
+  /** Reasons; views put them into words. */
+  public enum Kind {
+    /** The engine mapped the same file inside the victim's operation; number: its events there. */
+    ENGINE_MAPPED_FILE,
+    /** The engine read or queried the same file inside the operation; number: its events there. */
+    ENGINE_TOUCHED_FILE,
+    /** An anti-virus filter was loaded; name: its driver. */
+    FILTER_LOADED,
+    /** An engine was running; name: its image. */
+    ENGINE_RUNNING,
+    /** The file's later touches were faster; number: how many times. */
+    LATER_TOUCHES_FASTER,
+    /** Other operations of that kind were faster; number: how many times. */
+    KIND_FASTER,
+    /** As long as a cloud check takes until it gives up; number: seconds. */
+    CLOUD_CHECK,
+    /** Started or mapped as an image right after. */
+    EXECUTED_AFTER,
+    /** Reads and writes of data were fast at that time: the storage is not to blame. */
+    STORAGE_FAST,
+    /** The capture has no durations: times are from one event to the thread's next. */
+    NO_DURATIONS,
+    /** Access and share mode of the holder's handle refuse this open. */
+    HOLDER_CONFLICTS,
+    /** A known product; name: the product. */
+    HOLDER_PRODUCT,
+    /** No handle in the capture conflicts: it was opened before the capture began, or elsewhere. */
+    HOLDER_UNKNOWN,
+    /** The gaps between tries are those of a known tool; name: the tool. */
+    RETRY_SCHEDULE,
+    /** A rename or delete that was denied succeeded later, or was tried again. */
+    DENIED_THEN_RETRIED,
+    /** Gaps between packets doubled; number: packets. */
+    DOUBLING_GAPS,
+    /** Gaps between packets were short and all the same; number: packets. */
+    CONSTANT_GAPS,
+    /** Nothing ever came back. */
+    NO_ANSWER,
+    /** Something came back late. */
+    LATE_ANSWER,
+    /** What this endpoint is to a tool; name: the role. */
+    ENDPOINT_ROLE,
+    /** Far beyond the usual of its operation and size here; number: how many times. */
+    BEYOND_USUAL,
+    /** On a local volume. */
+    STORAGE,
+    /** On a network share. */
+    NETWORK_SHARE,
+    /** In the registry. */
+    REGISTRY,
+    /** While a process was started or an image loaded. */
+    PROCESS_START,
+    /** It had not returned when the capture ended. */
+    STILL_PENDING
+  }
+
+  public static Ground of(Kind kind) {
+    return new Ground(kind, 0, "");
+  }
+
+  public static Ground of(Kind kind, double number) {
+    return new Ground(kind, number, "");
+  }
+
+  public static Ground of(Kind kind, String name) {
+    return new Ground(kind, 0, name);
+  }
+}

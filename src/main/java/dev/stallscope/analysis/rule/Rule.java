@@ -1,0 +1,34 @@
+package dev.stallscope.analysis.rule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to recognise blocking points. A rule looks at the whole capture and at every process in
+ * it: which process tree matters is decided afterwards, from what the rules found. Rules run in a
+ * fixed order; an event that one of them has explained is not explained again.
+ */
+public interface Rule {
+  /** Stable name, such as {@code antivirus-scan-on-open}; every finding carries it. */
+  String id();
+
+  /** What this rule needs and the capture lacks; null when it can be applied. */
+  @Nullable Missing missing(Scene scene);
+
+  /**
+   * What this rule recognises, in any order; only called when nothing is missing. The victim's own
+   * events that a finding explains are taken in {@code claims}.
+   */
+  List<Finding> find(Scene scene, Claims claims);
+
+  /** What a capture can lack. */
+  enum Missing {
+    DURATIONS,
+    FILE_EVENTS,
+    REGISTRY_EVENTS,
+    NETWORK_EVENTS,
+    PROCESS_EVENTS,
+    /** Nothing in the capture says that a security product was on the machine. */
+    SECURITY_PRODUCT
+  }
+}
