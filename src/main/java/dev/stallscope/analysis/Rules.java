@@ -1,5 +1,7 @@
 package dev.stallscope.analysis;
 
+import dev.stallscope.analysis.antivirus.SeenScans;
+import dev.stallscope.analysis.antivirus.UnseenScans;
 import dev.stallscope.analysis.latency.SlowOperations;
 import dev.stallscope.analysis.latency.SlowOperations.Place;
 import dev.stallscope.analysis.rule.Rule;
@@ -13,6 +15,8 @@ final class Rules {
    */
   static final List<Rule> ALL =
       List.of(
+          new SeenScans(),
+          new UnseenScans(),
           new SlowOperations(Place.STORAGE),
           new SlowOperations(Place.NETWORK_SHARE),
           new SlowOperations(Place.REGISTRY),

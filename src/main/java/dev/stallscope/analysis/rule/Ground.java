@@ -12,6 +12,12 @@ public record Ground(Kind kind, double number, String name) {
     ENGINE_MAPPED_FILE,
     /** The engine read or queried the same file inside the operation; number: its events there. */
     ENGINE_TOUCHED_FILE,
+    /** Products look at a file when it is opened. */
+    SCAN_ON_OPEN,
+    /** Products look at a file when it is closed, mostly after it was written. */
+    SCAN_ON_CLOSE,
+    /** Products look at a file before it is mapped as an image or started. */
+    SCAN_ON_EXECUTE,
     /** An anti-virus filter was loaded; name: its driver. */
     FILTER_LOADED,
     /** An engine was running; name: its image. */
@@ -22,6 +28,8 @@ public record Ground(Kind kind, double number, String name) {
     KIND_FASTER,
     /** As long as a cloud check takes until it gives up; number: seconds. */
     CLOUD_CHECK,
+    /** The same picture was met again and again; number: how often. */
+    OFTEN,
     /** Started or mapped as an image right after. */
     EXECUTED_AFTER,
     /** Reads and writes of data were fast at that time: the storage is not to blame. */

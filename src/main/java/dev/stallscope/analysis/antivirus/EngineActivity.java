@@ -1,0 +1,80 @@
+package dev.stallscope.analysis.antivirus;
+
+import dev.stallscope.analysis.rule.Finding.What;
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.model.EventClass;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What security products did to files: only what looking at a file's content takes. That an engine
+ * opened a file proves nothing, since it touches most files that others touch too.
+ */
+final class EngineActivity {
+  private final Scene scene;
+
+  /** Events in the order of their start, by file. */
+  private final Map<Integer, List<Long>> byFile = new HashMap<>();
+
+  EngineActivity(Scene scene) {
+    this.scene = scene;
+    EventStore store = scene.store();
+    for (long event = 0; event < store.size(); event++) {
+      if (scene.guards().isEngine(store.process(event)) && what(store, event) != null) {
+        byFile.computeIfAbsent(scene.file(event), file -> new ArrayList<>()).add(event);
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return byFile.isEmpty();
+  }
+
+  /** What an engine's event shows, null when it is not part of looking at a file. */
+  static @Nullable What what(EventStore store, long event) {
+    if (store.operation(event).eventClass() != EventClass.FILE_SYSTEM) {
+      return null;
+    }
+    return switch (store.operation(event)) {
+      case CREATE_FILE_MAPPING -> What.ENGINE_SECTION;
+      case READ_FILE, MDL_READ -> What.ENGINE_READ;
+      case QUERY_STANDARD_INFORMATION_FILE -> What.ENGINE_QUERY;
+      default -> null;
+    };
+  }
+
+  /** The engines' events on a file that began and ended within [from, to], FILETIMEs. */
+  List<Long> within(int file, long from, long to) {
+    List<Long> within = new ArrayList<>();
+    List<Long> events = byFile.getOrDefault(file, List.of());
+    for (int i = firstFrom(events, from); i < events.size(); i++) {
+      long event = events.get(i);
+      if (scene.store().startTicks(event) > to) {
+        break;
+      }
+      if (scene.endTicks(event) <= to) {
+        within.add(event);
+      }
+    }
+    return within;
+  }
+
+  /** Place of the first event that started at or after a time. */
+  private int firstFrom(List<Long> events, long from) {
+    int low = 0;
+    int high = events.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (scene.store().startTicks(events.get(middle)) < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.stallscope.analysis.antivirus;
+
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Claims;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Outcome;
+import dev.stallscope.analysis.rule.Finding.What;
+import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.rule.Rule;
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.knowledge.SecurityProduct;
+import dev.stallscope.model.EventClass;
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scans with the engine in the picture: it mapped, read or queried the very file while the victim's
+ * operation on it was outstanding. Measured with Microsoft Defender: a CreateFileMapping and a
+ * QueryStandardInformationFile, 1 to 11 ms after the victim's start, and no CreateFile.
+ */
+public final class SeenScans implements Rule {
+  static final String ID = "antivirus-engine-seen";
+
+  private static final double MAPPED = 0.97;
+  private static final double READ = 0.9;
+
+  /** A query alone is also made by engines that merely keep a list of files. */
+  private static final double QUERIED = 0.75;
+
+  /** An engine may read a large file in thousands of pieces; the first few show it. */
+  private static final int MOST_EVIDENCE = 16;
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public @Nullable Missing missing(Scene scene) {
+    if (!scene.has(EventClass.FILE_SYSTEM)) {
+      return Missing.FILE_EVENTS;
+    }
+    return scene.guards().engines().isEmpty() ? Missing.SECURITY_PRODUCT : null;
+  }
+
+  @Override
+  public List<Finding> find(Scene scene, Claims claims) {
+    EngineActivity activity = new EngineActivity(scene);
+    if (activity.isEmpty()) {
+      return List.of();
+    }
+    return scene.store().info().hasDurations()
+        ? timed(scene, activity, claims)
+        : UntimedScans.find(scene, activity, claims);
+  }
+
+  private static List<Finding> timed(Scene scene, EngineActivity activity, Claims claims) {
+    List<Finding> findings = new ArrayList<>();
+    EventStore store = scene.store();
+    for (long event = 0; event < store.size(); event++) {
+      if (blockedTicks(store, event) < scene.minBlockedTicks()) {
+        continue;
+      }
+      Trigger trigger = Trigger.of(store, event);
+      if (trigger != null && !scene.guards().isEngine(store.process(event))) {
+        long end = store.startTicks(event) + blockedTicks(store, event);
+        List<Long> touches = activity.within(scene.file(event), store.startTicks(event), end);
+        if (!touches.isEmpty() && claims.take(event)) {
+          findings.add(finding(scene, event, trigger, touches));
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** Ticks to its return, or to the capture's end where it had not returned; 0 when unknown. */
+  private static long blockedTicks(EventStore store, long event) {
+    long ticks = store.durationTicks(event);
+    if (ticks != Ticks.NONE) {
+      return ticks;
+    }
+    return store.status(event) == NtStatus.PENDING
+        ? store.lastTicks() - store.startTicks(event)
+        : 0;
+  }
+
+  private static Finding finding(Scene scene, long event, Trigger trigger, List<Long> touches) {
+    EventStore store = scene.store();
+    boolean pending = store.durationTicks(event) == Ticks.NONE;
+    int engine = store.process(touches.get(0));
+    SecurityProduct product = scene.guards().product(engine);
+    Finding.Builder finding =
+        Finding.on(store, event)
+            .span(store.startTicks(event), blockedTicks(store, event))
+            .outcome(pending ? Outcome.UNANSWERED : Outcome.COMPLETED)
+            .culprit(engine, product == null ? null : product.product())
+            .evidence(event, What.SLOW_OPERATION);
+    What strongest = What.ENGINE_QUERY;
+    for (long touch : touches.subList(0, Math.min(MOST_EVIDENCE, touches.size()))) {
+      What what = EngineActivity.what(store, touch);
+      if (what != null) {
+        finding.evidence(touch, what);
+        strongest = stronger(strongest, what);
+      }
+    }
+    return finding
+        .confidence(confidence(strongest))
+        .ground(
+            Ground.of(
+                strongest == What.ENGINE_SECTION
+                    ? Ground.Kind.ENGINE_MAPPED_FILE
+                    : Ground.Kind.ENGINE_TOUCHED_FILE,
+                touches.size()))
+        .ground(trigger.ground())
+        .build(Cause.ANTIVIRUS_SCAN, ID);
+  }
+
+  private static What stronger(What known, What other) {
+    return confidence(other) > confidence(known) ? other : known;
+  }
+
+  private static double confidence(What what) {
+    return switch (what) {
+      case ENGINE_SECTION -> MAPPED;
+      case ENGINE_READ -> READ;
+      default -> QUERIED;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.stallscope.analysis.antivirus;
+
+import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.model.AccessMask;
+import dev.stallscope.model.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a product look at a file. */
+enum Trigger {
+  OPEN(Ground.Kind.SCAN_ON_OPEN),
+  CLOSE(Ground.Kind.SCAN_ON_CLOSE),
+  EXECUTE(Ground.Kind.SCAN_ON_EXECUTE);
+
+  private final Ground.Kind ground;
+
+  Trigger(Ground.Kind ground) {
+    this.ground = ground;
+  }
+
+  Ground ground() {
+    return Ground.of(ground);
+  }
+
+  /** Which it would be for this event, null when no product holds such operations. */
+  static @Nullable Trigger of(EventStore store, long event) {
+    Operation operation = store.operation(event);
+    return switch (operation) {
+      case CREATE_FILE ->
+          (store.access(event) & AccessMask.EXECUTE) != 0 && !writes(store.access(event))
+              ? EXECUTE
+              : OPEN;
+      case CLOSE_FILE -> CLOSE;
+      case CREATE_FILE_MAPPING, LOAD_IMAGE, PROCESS_CREATE -> EXECUTE;
+      default -> null;
+    };
+  }
+
+  private static boolean writes(int access) {
+    return (access & (AccessMask.WRITE_DATA | AccessMask.APPEND_DATA)) != 0;
+  }
+}
