@@ -10,6 +10,10 @@ import com.networknt.schema.SpecVersion;
 import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
+import dev.stallscope.report.chart.Chart;
+import dev.stallscope.report.html.Page.Answer;
+import dev.stallscope.report.html.Page.ShareRow;
+import dev.stallscope.report.text.Words;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -18,6 +22,8 @@ import java.awt.GradientPaint;
 import java.awt.Rectangle;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.ChartFactory;
@@ -54,9 +60,17 @@ class ThirdPartyTest {
             getClass().getClassLoader(),
             "dev.stallscope.report.html.templates");
     StringOutput html = new StringOutput();
-    engine.render("probe.jte", "<b> \"x\"", html);
+    engine.render(
+        "part/answer.jte", Map.of("words", Words.english(), "answer", answer("<b> \"x\"")), html);
     assertThat(html.toString())
-        .isEqualToIgnoringNewLines("<p title=\"&lt;b> &#34;x&#34;\">&lt;b&gt; \"x\"</p>");
+        .contains(
+            "class=\"swatch &lt;b> &#34;x&#34;\"", "<p class=\"verdict\">&lt;b&gt; \"x\"</p>");
+  }
+
+  private static Answer answer(String text) {
+    Chart chart = new Chart("wall", text, text, null);
+    return new Answer(
+        text, text, text, List.of(), chart, List.of(new ShareRow(text, text, "", "")), List.of());
   }
 
   @Test
