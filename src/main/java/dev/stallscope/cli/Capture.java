@@ -2,6 +2,7 @@ package dev.stallscope.cli;
 
 import dev.stallscope.index.EventStore;
 import dev.stallscope.index.EventStoreBuilder;
+import dev.stallscope.model.EventClass;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.trace.ContinuationFiles;
 import dev.stallscope.trace.EventSink;
@@ -19,37 +20,41 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One open capture with all its files. */
 final class Capture implements Closeable {
   private final TraceReader reader;
-  private final ReadDiagnostics parts;
+
+  /** What readers do not: of the files and of the whole. */
+  private final ReadDiagnostics noticed;
+
   private final Terminal terminal;
 
-  private Capture(TraceReader reader, ReadDiagnostics parts, Terminal terminal) {
+  private Capture(TraceReader reader, ReadDiagnostics noticed, Terminal terminal) {
     this.reader = reader;
-    this.parts = parts;
+    this.noticed = noticed;
     this.terminal = terminal;
   }
 
   /** Opens a trace and whatever continues it beside it. */
   static Capture open(Path path, ReadOptions options, Terminal terminal) throws IOException {
-    List<TraceFile> files = new ArrayList<>(TraceFiles.open(path));
-    TraceFormat format;
+    List<TraceFile> files = new ArrayList<>();
     ReadDiagnostics found = new ReadDiagnostics();
+    TraceFormat format;
     try {
+      files.addAll(TraceFiles.open(path, options.mode(), found));
       format = TraceFormat.of(files.get(0));
+      checkOneCapture(path, format, files);
       if (format == TraceFormat.PML) {
         ContinuationFiles parts = ContinuationFiles.of(path);
         found.addAll(parts.diagnostics());
         for (Path part : parts.files().subList(1, parts.files().size())) {
-          files.addAll(TraceFiles.open(part));
+          files.addAll(TraceFiles.open(part, options.mode(), found));
         }
-      } else if (files.size() > 1) {
-        throw MalformedTraceException.ofFile(
-            String.valueOf(path.getFileName()),
-            "holds several traces. Unpack it and name one of them.");
       }
     } catch (IOException | RuntimeException e) {
       for (TraceFile file : files) {
@@ -58,6 +63,23 @@ final class Capture implements Closeable {
       throw e;
     }
     return new Capture(reader(format, files, options), found, terminal);
+  }
+
+  /** A zip may hold the parts of one capture, but not two captures. */
+  private static void checkOneCapture(Path path, TraceFormat format, List<TraceFile> files)
+      throws MalformedTraceException {
+    String first = files.get(0).name();
+    for (TraceFile other : files.subList(1, files.size())) {
+      if (format != TraceFormat.PML || !ContinuationFiles.continues(first, other.name())) {
+        throw MalformedTraceException.ofFile(
+            String.valueOf(path.getFileName()),
+            "holds several traces, such as "
+                + VisibleText.of(first)
+                + " and "
+                + VisibleText.of(other.name())
+                + ". Unpack it and name one of them.");
+      }
+    }
   }
 
   private static TraceReader reader(TraceFormat format, List<TraceFile> files, ReadOptions options)
@@ -85,14 +107,37 @@ final class Capture implements Closeable {
   EventStore index() throws IOException {
     EventStoreBuilder builder = new EventStoreBuilder();
     read(builder);
-    return builder.build(reader);
+    EventStore store = builder.build(reader);
+    noteAbsentClasses(store);
+    return store;
+  }
+
+  /** Profiling is off unless somebody wants it; the others are on, and analyses rest on them. */
+  private void noteAbsentClasses(EventStore store) {
+    Set<EventClass> absent = EnumSet.complementOf(store.eventClasses());
+    absent.remove(EventClass.PROFILING);
+    if (store.size() == 0) {
+      noticed.add(
+          "capture.empty",
+          "The capture holds no events. See that Process Monitor captures (File > Capture Events)"
+              + " and that its filter lets them through, and save all events.");
+    } else if (!absent.isEmpty()) {
+      String names =
+          absent.stream().map(EventClass::displayName).collect(Collectors.joining(" or "));
+      noticed.add(
+          "capture.classes-absent",
+          "The capture holds no "
+              + names
+              + " events, so no verdict can rest on such activity. If it was switched off or"
+              + " filtered out in Process Monitor, show it there and capture again.");
+    }
   }
 
   /** What was noticed so far, missing parts included. */
   List<ReadDiagnostics.Entry> diagnostics() {
     ReadDiagnostics all = new ReadDiagnostics();
     all.addAll(reader.diagnostics());
-    all.addAll(parts);
+    all.addAll(noticed);
     return all.entries();
   }
 
@@ -101,6 +146,13 @@ final class Capture implements Closeable {
     for (ReadDiagnostics.Entry entry : diagnostics()) {
       String times = entry.count() > 1 ? " (" + entry.count() + " times)" : "";
       terminal.err().println("stallscope: warning: " + VisibleText.of(entry.message()) + times);
+    }
+  }
+
+  /** Warns of what standard output tells too, unless somebody has just seen it there. */
+  void warnUnlessShown() {
+    if (!terminal.interactive()) {
+      warn();
     }
   }
 

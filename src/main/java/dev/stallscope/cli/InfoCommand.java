@@ -59,6 +59,7 @@ final class InfoCommand implements Callable<Integer> {
       printEvents(store);
       printSecurity(store.processes());
       capture.diagnostics().forEach(entry -> line("Note", entry.message() + times(entry.count())));
+      capture.warnUnlessShown();
     }
     return ExitStatus.DONE;
   }

@@ -1,8 +1,10 @@
 package dev.stallscope.index;
 
+import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -59,6 +61,15 @@ public final class EventStore {
 
   public int status(long event) {
     return columns.shapes().status(shape(event));
+  }
+
+  /** The classes of which there is at least one event. */
+  public EnumSet<EventClass> eventClasses() {
+    EnumSet<EventClass> classes = EnumSet.noneOf(EventClass.class);
+    for (int shape = 0; shape < shapes().size(); shape++) {
+      classes.add(shapes().operation(shape).eventClass());
+    }
+    return classes;
   }
 
   /** Index into {@link #paths()}. */

@@ -50,13 +50,21 @@ public record ContinuationFiles(List<Path> files, ReadDiagnostics diagnostics) {
         break;
       }
       for (int number = last + 1; number < part.getKey(); number++) {
-        missing.add(originalBase(first) + "-" + number + ".PML");
+        missing.add(originalBase(String.valueOf(first.getFileName())) + "-" + number + ".PML");
       }
       last = part.getKey();
       files.add(part.getValue());
     }
     tellMissing(first, missing, diagnostics);
     return new ContinuationFiles(List.copyOf(files), diagnostics);
+  }
+
+  /** Whether a file name is that of a later part of the capture that begins in {@code first}. */
+  public static boolean continues(String first, String other) {
+    String base = base(first);
+    String part = base(other);
+    Matcher numbered = NUMBERED.matcher(part == null ? "" : part);
+    return numbered.matches() && numbered.group(1).equals(base);
   }
 
   private static void tellMissing(Path first, List<String> missing, ReadDiagnostics diagnostics) {
@@ -127,13 +135,16 @@ public record ContinuationFiles(List<Path> files, ReadDiagnostics diagnostics) {
   }
 
   private static @Nullable String base(Path file) {
-    String original = originalBase(file);
+    return base(String.valueOf(file.getFileName()));
+  }
+
+  private static @Nullable String base(String name) {
+    String original = originalBase(name);
     return original == null ? null : original.toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable String originalBase(Path file) {
-    Path name = file.getFileName();
-    Matcher matcher = NAME.matcher(name == null ? "" : name.toString());
+  private static @Nullable String originalBase(String name) {
+    Matcher matcher = NAME.matcher(name);
     return matcher.matches() ? matcher.group(1) : null;
   }
 }

@@ -14,7 +14,7 @@ public enum TraceFormat {
   XML;
 
   /** Bytes from the start of a file that are enough to tell. */
-  private static final int HEAD = 4096;
+  static final int HEAD = 4096;
 
   /**
    * The format of a file.
@@ -23,10 +23,14 @@ public enum TraceFormat {
    */
   public static TraceFormat of(TraceFile file) throws IOException {
     byte[] head = new byte[HEAD];
-    head = Arrays.copyOf(head, file.read(0, head, 0, HEAD));
+    return require(file.name(), Arrays.copyOf(head, file.read(0, head, 0, HEAD)));
+  }
+
+  /** The format of the named file, which begins with these bytes. */
+  static TraceFormat require(String name, byte[] head) throws MalformedTraceException {
     TraceFormat format = of(head);
     if (format == null) {
-      throw MalformedTraceException.ofFile(file.name(), whatItIs(head));
+      throw MalformedTraceException.ofFile(name, whatItIs(head));
     }
     return format;
   }
