@@ -1,6 +1,7 @@
 package dev.stallscope.cli;
 
 import dev.stallscope.analysis.NoSuchProcessException;
+import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.trace.MalformedTraceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,34 +76,44 @@ public final class Main implements Runnable {
       cause = unchecked.getCause();
     }
     PrintWriter err = line.getErr();
+    int status = expected(cause);
+    if (status == ExitStatus.BUG) {
+      err.println("stallscope: this is a bug in Stallscope. Please report it with these lines:");
+      cause.printStackTrace(err);
+    } else {
+      err.println("stallscope: " + VisibleText.of(message(cause)));
+    }
+    return status;
+  }
+
+  private static int expected(Exception cause) {
     if (cause instanceof MalformedTraceException) {
-      err.println("stallscope: " + cause.getMessage());
       return ExitStatus.NOT_A_TRACE;
     }
-    if (cause instanceof NoSuchFileException missing) {
-      err.println("stallscope: " + missing.getFile() + ": there is no such file.");
+    if (cause instanceof NoSuchFileException || cause instanceof AccessDeniedException) {
       return ExitStatus.NO_INPUT;
     }
-    if (cause instanceof AccessDeniedException denied) {
-      err.println("stallscope: " + denied.getFile() + ": access denied. Check its permissions.");
-      return ExitStatus.NO_INPUT;
-    }
-    if (cause instanceof NoSuchProcessException missing) {
-      err.println(
-          "stallscope: no process \""
-              + missing.wanted()
-              + "\" in the trace. Busiest there: "
-              + String.join(", ", missing.busiest())
-              + ".");
+    if (cause instanceof NoSuchProcessException) {
       return ExitStatus.USAGE;
     }
-    if (cause instanceof IOException) {
-      err.println("stallscope: " + cause.getMessage());
-      return ExitStatus.IO;
+    return cause instanceof IOException ? ExitStatus.IO : ExitStatus.BUG;
+  }
+
+  private static String message(Exception cause) {
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file. Check its name and folder.";
     }
-    err.println("stallscope: this is a bug in Stallscope. Please report it with these lines:");
-    cause.printStackTrace(err);
-    return ExitStatus.BUG;
+    if (cause instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": access denied. Check its permissions.";
+    }
+    if (cause instanceof NoSuchProcessException missing) {
+      return "no process \""
+          + missing.wanted()
+          + "\" in the trace. Busiest there: "
+          + String.join(", ", missing.busiest())
+          + ".";
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   /** The version that the build wrote. */

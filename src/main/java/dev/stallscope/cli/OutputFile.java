@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -23,23 +26,69 @@ final class OutputFile {
 
   private OutputFile() {}
 
+  /**
+   * Fails where {@link #write} is going to, before the long work whose result would be lost. Makes
+   * nothing: the work may fail too.
+   */
+  static void check(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(
+          file + ": is a folder where a file is to be written. Name another folder with --out.");
+    }
+    Path folder = folder(file);
+    while (!Files.exists(folder) && folder.getParent() != null) {
+      folder = folder.getParent();
+    }
+    if (!Files.isDirectory(folder)) {
+      throw unwritable(folder, "is not a folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw unwritable(folder, "may not be written to");
+    }
+  }
+
   /** Writes a file, making its folder; after a failure nothing is left of it. */
   static void write(Path file, Content content) throws IOException {
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    write(Map.of(file, content));
+  }
+
+  /** Writes files that go together: none takes its place before all are whole. */
+  static void write(Map<Path, Content> contents) throws IOException {
+    Map<Path, Path> parts = new LinkedHashMap<>();
     try {
-      Files.createDirectories(folder);
-      // not createTempFile: only its owner could read such a file
-      Path part = folder.resolve(".stallscope-" + UUID.randomUUID() + ".part");
-      try {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part, CREATE_NEW))) {
-          content.writeTo(out);
-        }
-        move(part, file);
-      } finally {
+      for (Map.Entry<Path, Content> file : contents.entrySet()) {
+        check(file.getKey());
+        parts.put(file.getKey(), part(file.getKey()));
+        write(parts.get(file.getKey()), file.getKey(), file.getValue());
+      }
+      for (Map.Entry<Path, Path> part : parts.entrySet()) {
+        move(part.getValue(), part.getKey());
+      }
+    } finally {
+      for (Path part : parts.values()) {
         Files.deleteIfExists(part);
       }
-    } catch (AccessDeniedException e) {
-      throw new IOException(folder + ": may not be written to. Name another folder with --out.", e);
+    }
+  }
+
+  /** Not createTempFile: only its owner could read such a file. */
+  private static Path part(Path file) throws IOException {
+    Path folder = folder(file);
+    try {
+      Files.createDirectories(folder);
+    } catch (FileSystemException e) {
+      throw unwritable(folder, reason(e));
+    }
+    return folder.resolve(".stallscope-" + UUID.randomUUID() + ".part");
+  }
+
+  private static void write(Path part, Path file, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part, CREATE_NEW))) {
+      content.writeTo(out);
+    } catch (FileSystemException e) {
+      throw unwritable(folder(file), reason(e));
+    } catch (IOException e) {
+      throw unwritable(file, "cannot be written: " + e.getMessage());
     }
   }
 
@@ -48,6 +97,23 @@ final class OutputFile {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw unwritable(file, reason(e));
     }
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  private static String reason(FileSystemException e) {
+    String reason = e.getReason();
+    return e instanceof AccessDeniedException || reason == null
+        ? "may not be written to"
+        : "cannot be written to: " + reason;
+  }
+
+  private static IOException unwritable(Path place, String what) {
+    return new IOException(place + ": " + what + ". Name another folder with --out.");
   }
 }

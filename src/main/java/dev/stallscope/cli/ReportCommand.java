@@ -6,6 +6,7 @@ import dev.stallscope.analysis.Analyzer;
 import dev.stallscope.analysis.NoSuchProcessException;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Finding.Evidence;
+import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Column;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.html.HtmlReport;
@@ -13,6 +14,7 @@ import dev.stallscope.report.json.ReportJson;
 import dev.stallscope.report.text.TextSummary;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.ContinuationFiles;
+import dev.stallscope.trace.MalformedTraceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +103,18 @@ final class ReportCommand implements Callable<Integer> {
 
   private void report(Path trace) throws IOException, NoSuchProcessException {
     try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal)) {
-      Analysis analysis =
-          Analyzer.analyze(capture.index(), new AnalysisOptions(process, minBlocked));
+      if (!json) {
+        OutputFile.check(page(trace));
+        OutputFile.check(data(trace));
+      }
+      EventStore store = capture.index();
+      if (store.size() == 0) {
+        capture.warn();
+        throw MalformedTraceException.ofFile(
+            String.valueOf(trace.getFileName()),
+            "holds no whole event, so there is nothing to report. Save the trace again.");
+      }
+      Analysis analysis = Analyzer.analyze(store, new AnalysisOptions(process, minBlocked));
       ReportInput input =
           new ReportInput(
               analysis,
@@ -113,17 +125,22 @@ final class ReportCommand implements Callable<Integer> {
       if (json) {
         ReportJson.write(input, terminal.out());
         terminal.out().println();
-        return;
+        capture.warn();
+      } else {
+        write(trace, input);
+        capture.warnUnlessShown();
       }
-      write(trace, input);
     }
   }
 
   private void write(Path trace, ReportInput input) throws IOException {
-    String name = ReportName.of(trace);
-    Path page = out.resolve(name + ".html");
-    OutputFile.write(page, stream -> HtmlReport.write(input, stream));
-    OutputFile.write(out.resolve(name + ".json"), stream -> ReportJson.write(input, stream));
+    Path page = page(trace);
+    OutputFile.write(
+        Map.of(
+            page,
+            stream -> HtmlReport.write(input, stream),
+            data(trace),
+            stream -> ReportJson.write(input, stream)));
     TextSummary.lines(input, Words.english(), terminal.colour())
         .forEach(line -> terminal.out().println(line));
     terminal.out().println("Report: " + page);
@@ -132,6 +149,14 @@ final class ReportCommand implements Callable<Integer> {
           .err()
           .println("stallscope: no browser could be started. Open " + page + " yourself.");
     }
+  }
+
+  private Path page(Path trace) {
+    return out.resolve(ReportName.of(trace) + ".html");
+  }
+
+  private Path data(Path trace) {
+    return out.resolve(ReportName.of(trace) + ".json");
   }
 
   private static Map<Long, String> details(Capture capture, List<Finding> findings)

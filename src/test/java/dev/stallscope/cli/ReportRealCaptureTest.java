@@ -32,7 +32,8 @@ class ReportRealCaptureTest {
   @MethodSource("traces")
   void writesJsonThatKeepsToItsSchema(String name) throws IOException {
     Run run = Run.of("report", RealCaptures.require(name).toString(), "--out", folder.toString());
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err().lines()).allMatch(line -> line.contains(absentClasses(name)));
+    assertThat(run.err().lines()).hasSize(absentClasses(name).isEmpty() ? 0 : 1);
     assertThat(run.status()).isZero();
     Path file = folder.resolve(name.substring(0, name.length() - 4) + ".json");
     JsonNode report = JSON.readTree(Files.readString(file));
@@ -46,6 +47,16 @@ class ReportRealCaptureTest {
         .isCloseTo(
             report.get("target").get("seconds").asDouble(),
             org.assertj.core.data.Offset.offset(1e-5));
+  }
+
+  /** Two of the captures were taken with one class of activity switched on. */
+  private static String absentClasses(String name) {
+    if (name.startsWith("LogFileUTC64Process")) {
+      return "holds no Registry or File System or Network events";
+    }
+    return name.startsWith("LogFileUTC64Filesystem")
+        ? "holds no Process or Registry or Network events"
+        : "";
   }
 
   @Test

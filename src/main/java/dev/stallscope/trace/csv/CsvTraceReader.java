@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvTraceReader implements TraceReader {
   /** The decoder's words on columns that are missing; the header's say it for all of them. */
-  private static final Set<String> SAID_BY_HEADER = Set.of("text.no-durations");
+  private static final Set<String> SAID_BY_HEADER =
+      Set.of("text.no-durations", "text.no-times", "text.whole-seconds");
 
   private final TraceFile file;
   private final ReadOptions options;

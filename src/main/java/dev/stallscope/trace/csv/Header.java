@@ -23,7 +23,7 @@ final class Header {
   private static final Map<Column, String> LOSSES = new EnumMap<>(Column.class);
 
   static {
-    LOSSES.put(Column.TIME_OF_DAY, "when events happened");
+    LOSSES.put(Column.TIME_OF_DAY, "when exactly events happened");
     LOSSES.put(Column.PROCESS_NAME, "what processes are called");
     LOSSES.put(Column.PID, "which processes of one name are different ones");
     LOSSES.put(Column.PATH, "what was touched");
@@ -118,6 +118,9 @@ final class Header {
     missing.removeAll(columns);
     if (columns.contains(Column.COMPLETION_TIME)) {
       missing.remove(Column.DURATION);
+    }
+    if (columns.contains(Column.RELATIVE_TIME)) {
+      missing.remove(Column.TIME_OF_DAY);
     }
     if (!missing.isEmpty()) {
       diagnostics.add("csv.columns-missing", missingMessage(missing));

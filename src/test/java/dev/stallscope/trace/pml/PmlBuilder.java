@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Composes PML files by hand. What it put where is in its fields after {@link #build}. */
-final class PmlBuilder {
+public final class PmlBuilder {
   /** A moment in July 2020. */
-  static final long START = 132_390_000_000_000_000L;
+  public static final long START = 132_390_000_000_000_000L;
 
   final List<Integer> eventOffsets = new ArrayList<>();
 
   /** Where each event ends. */
-  final List<Integer> eventEnds = new ArrayList<>();
+  public final List<Integer> eventEnds = new ArrayList<>();
 
   int arrayAt;
   int processesAt;
@@ -31,12 +31,12 @@ final class PmlBuilder {
   private int hostCount;
   private int portCount;
 
-  PmlBuilder(boolean wide) {
+  public PmlBuilder(boolean wide) {
     this.wide = wide;
     strings.put("", 0);
   }
 
-  PmlBuilder version(int value) {
+  public PmlBuilder version(int value) {
     version = value;
     return this;
   }
@@ -55,7 +55,7 @@ final class PmlBuilder {
   }
 
   /** Events that differ in their path's number and start one tick after the other. */
-  PmlBuilder addCloses(int count, long firstStart) {
+  public PmlBuilder addCloses(int count, long firstStart) {
     for (int i = 0; i < count; i++) {
       add(
           event(3, 38)
@@ -69,7 +69,7 @@ final class PmlBuilder {
     return strings.computeIfAbsent(text, any -> strings.size());
   }
 
-  PmlBuilder process(int key, int pid, int parentKey, String name, long startTicks) {
+  public PmlBuilder process(int key, int pid, int parentKey, String name, long startTicks) {
     return process(key, pid, parentKey, name, startTicks, List.of());
   }
 
@@ -136,7 +136,7 @@ final class PmlBuilder {
     return this;
   }
 
-  byte[] build() {
+  public byte[] build() {
     LittleEndian body = new LittleEndian().to(PmlHeader.SIZE);
     for (byte[] event : events) {
       eventOffsets.add(body.size());
