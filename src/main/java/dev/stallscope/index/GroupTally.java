@@ -1,6 +1,5 @@
 package dev.stallscope.index;
 
-import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.Arrays;
 
@@ -9,8 +8,7 @@ final class GroupTally {
   private static final int KINDS = OperationKind.values().length;
 
   private final EventStore store;
-  private final byte[] kindOfShape;
-  private final boolean[] movedBytes;
+  private final ShapeKinds shapes;
 
   /** The group (+ 1) in which a process or path was met last, by its number. */
   private final int[] processMet;
@@ -26,20 +24,9 @@ final class GroupTally {
 
   GroupTally(EventStore store) {
     this.store = store;
-    EventShapes shapes = store.shapes();
-    kindOfShape = new byte[shapes.size()];
-    movedBytes = new boolean[shapes.size()];
-    for (int shape = 0; shape < kindOfShape.length; shape++) {
-      kindOfShape[shape] = (byte) OperationKind.of(shapes.operation(shape)).ordinal();
-      movedBytes[shape] = movesBytes(shapes.status(shape));
-    }
+    shapes = new ShapeKinds(store.shapes());
     processMet = new int[store.processes().size()];
     pathMet = new int[store.paths().size()];
-  }
-
-  /** Warnings such as BUFFER OVERFLOW come with data, errors do not. */
-  private static boolean movesBytes(int status) {
-    return status >>> 30 != 3 && status != NtStatus.PENDING;
   }
 
   SummaryRow row(EventGroups groups, int group) {
@@ -82,9 +69,9 @@ final class GroupTally {
 
   private void count(long event, int mark) {
     int shape = store.shape(event);
-    int kind = kindOfShape[shape];
+    int kind = shapes.kind(shape).ordinal();
     kinds[kind]++;
-    if (movedBytes[shape]) {
+    if (shapes.hasWorked(shape)) {
       bytes[kind] = add(bytes[kind], Math.max(0, store.length(event)));
     }
     countDuration(store.durationTicks(event));
@@ -134,7 +121,7 @@ final class GroupTally {
   }
 
   /** A sum of numbers from 0 that ends at the largest: a damaged trace holds any number. */
-  private static long add(long sum, long more) {
+  static long add(long sum, long more) {
     return sum + more < 0 ? Long.MAX_VALUE : sum + more;
   }
 }
