@@ -20,6 +20,8 @@ public final class NtStatus {
   public static final int OPLOCK_BREAK_IN_PROGRESS = 0x108;
   public static final int FILE_LOCKED_WITH_ONLY_READERS = 0x12A;
   public static final int FILE_LOCKED_WITH_WRITERS = 0x12B;
+  public static final int BUFFER_OVERFLOW = 0x80000005;
+  public static final int NO_MORE_FILES = 0x80000006;
   public static final int ACCESS_DENIED = 0xC0000022;
   public static final int NAME_NOT_FOUND = 0xC0000034;
   public static final int NAME_COLLISION = 0xC0000035;

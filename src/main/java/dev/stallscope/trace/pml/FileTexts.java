@@ -15,8 +15,8 @@ import java.util.Map;
  * FLT_PARAMETERS (natural alignment on 64-bit, 4-byte packing on 32-bit), then the path.
  */
 final class FileTexts {
-  private static final int FSCTL_OFFLOAD_READ = 0x94264;
-  private static final int FSCTL_OFFLOAD_WRITE = 0x98268;
+  static final int FSCTL_OFFLOAD_READ = 0x94264;
+  static final int FSCTL_OFFLOAD_WRITE = 0x98268;
   private static final int FSCTL_PIPE_INTERNAL_READ = 0x116000;
   private static final int FSCTL_PIPE_INTERNAL_WRITE = 0x119FF8;
   private static final int FSCTL_PIPE_TRANSCEIVE = 0x11C017;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Names of hosts by address and of ports by number, as ProcMon resolved them. */
@@ -18,7 +19,12 @@ final class HostNames {
   private final Map<Address, String> hosts = new HashMap<>();
   private final Map<Integer, String> ports = new HashMap<>();
 
-  private record Address(long first, long second) {}
+  /** The 16 bytes of an address. */
+  record Address(long first, long second) {
+    static Address of(byte[] bytes) {
+      return new Address(RawEvent.i64(bytes, 0), RawEvent.i64(bytes, 8));
+    }
+  }
 
   /** Adds the tables at this offset of a file, as far as they are whole. */
   void addAll(PagedBytes bytes, long table, Damage damage) throws IOException {
@@ -92,11 +98,29 @@ final class HostNames {
     if (ipv4) {
       Arrays.fill(address, IPV4, ADDRESS, (byte) 0);
     }
-    String name = hosts.get(new Address(RawEvent.i64(address, 0), RawEvent.i64(address, 8)));
+    String name = hosts.get(Address.of(address));
     if (name != null && !name.isEmpty()) {
       return name;
     }
+    return text(address, ipv4);
+  }
+
+  /** An address that has no name. */
+  static String text(byte[] address, boolean ipv4) {
     return ipv4 ? ipv4(address) : ipv6(address);
+  }
+
+  void forEachHost(BiConsumer<Address, String> action) {
+    hosts.forEach(action);
+  }
+
+  void forEachPort(PortAction action) {
+    ports.forEach((key, name) -> action.accept(key >>> 1, (key & 1) != 0, name));
+  }
+
+  @FunctionalInterface
+  interface PortAction {
+    void accept(int number, boolean tcp, String name);
   }
 
   /** The name of a port, its digits when it has none. */

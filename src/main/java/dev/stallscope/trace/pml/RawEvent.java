@@ -56,6 +56,18 @@ final class RawEvent {
     return (long) U64.get(bytes, at);
   }
 
+  static void putU16(byte[] bytes, int at, int value) {
+    U16.set(bytes, at, (short) value);
+  }
+
+  static void putU32(byte[] bytes, int at, int value) {
+    U32.set(bytes, at, value);
+  }
+
+  static void putU64(byte[] bytes, int at, long value) {
+    U64.set(bytes, at, value);
+  }
+
   /**
    * Puts the window on an event.
    *

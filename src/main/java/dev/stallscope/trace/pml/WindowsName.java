@@ -1,8 +1,22 @@
 package dev.stallscope.trace.pml;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Names a Windows version in words from the numbers of its OSVERSIONINFOEXW. */
 final class WindowsName {
   private static final int WORKSTATION = 1;
+  private static final int SERVER = 3;
+
+  private static final Pattern NAME =
+      Pattern.compile("Windows (.+?)(?: SP(\\d{1,4}))? \\(build (\\d{1,9})\\)");
+
+  private static final int[][] VERSIONS = {{10, 0}, {6, 3}, {6, 2}, {6, 1}, {6, 0}, {5, 2}, {5, 1}};
+
+  /** The numbers of an OSVERSIONINFOEXW. */
+  record Numbers(int major, int minor, int build, int servicePack, int productType) {
+    static final Numbers NONE = new Numbers(0, 0, 0, 0, 0);
+  }
 
   private WindowsName() {}
 
@@ -22,6 +36,24 @@ final class WindowsName {
             : server(major, minor, build);
     String pack = servicePack == 0 ? "" : " SP" + servicePack;
     return name + pack + " (build " + build + ")";
+  }
+
+  /** The numbers that {@link #text} names so; all 0 when there are none. */
+  static Numbers numbers(String text) {
+    Matcher matcher = NAME.matcher(text);
+    if (!matcher.matches()) {
+      return Numbers.NONE;
+    }
+    int pack = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
+    int build = Integer.parseInt(matcher.group(3));
+    for (int[] version : VERSIONS) {
+      for (int product : new int[] {WORKSTATION, SERVER}) {
+        if (text(version[0], version[1], build, pack, product).equals(text)) {
+          return new Numbers(version[0], version[1], build, pack, product);
+        }
+      }
+    }
+    return Numbers.NONE;
   }
 
   private static String workstation(int major, int minor, long build) {
