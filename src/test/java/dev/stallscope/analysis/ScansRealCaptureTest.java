@@ -11,7 +11,9 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.model.Ticks;
+import dev.stallscope.trace.ReadDiagnostics;
 import dev.stallscope.trace.ReadOptions;
+import dev.stallscope.trace.TraceFile;
 import dev.stallscope.trace.TraceFiles;
 import dev.stallscope.trace.TraceReader;
 import dev.stallscope.trace.csv.CsvTraceReader;
@@ -126,7 +128,7 @@ class ScansRealCaptureTest {
   }
 
   private static EventStore pml(Path path) throws IOException {
-    try (TraceReader reader = PmlTraceReader.open(TraceFiles.open(path), ReadOptions.DEFAULTS)) {
+    try (TraceReader reader = PmlTraceReader.open(files(path), ReadOptions.DEFAULTS)) {
       return store(reader);
     }
   }
@@ -146,8 +148,7 @@ class ScansRealCaptureTest {
     }
     System.arraycopy(head.getBytes(StandardCharsets.UTF_8), 0, bytes, 0, end);
     Path changed = Files.write(folder.resolve("changed.CSV"), bytes);
-    try (TraceReader reader =
-        CsvTraceReader.open(TraceFiles.open(changed).get(0), ReadOptions.DEFAULTS)) {
+    try (TraceReader reader = CsvTraceReader.open(files(changed).get(0), ReadOptions.DEFAULTS)) {
       return store(reader);
     }
   }
@@ -156,5 +157,9 @@ class ScansRealCaptureTest {
     EventStoreBuilder builder = new EventStoreBuilder();
     reader.read(builder);
     return builder.build(reader);
+  }
+
+  private static List<TraceFile> files(Path path) throws IOException {
+    return TraceFiles.open(path, ReadOptions.DEFAULTS.mode(), new ReadDiagnostics());
   }
 }

@@ -2,7 +2,6 @@ package dev.stallscope.analysis.rule;
 
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +25,7 @@ public final class Scene {
     this.minBlockedTicks = minBlockedTicks;
     this.waits = new WaitsByDesign(store);
     this.guards = new Guards(store);
-    this.classes = EnumSet.noneOf(EventClass.class);
-    for (long event = 0; event < store.size(); event++) {
-      classes.add(store.operation(event).eventClass());
-    }
+    this.classes = store.eventClasses();
   }
 
   public EventStore store() {

@@ -222,11 +222,13 @@ public final class Sentences {
   /** What to do next, the most important first. */
   public List<String> nextSteps() {
     List<String> steps = new ArrayList<>();
-    steps.add(words.text("next", input.analysis().verdict().statement()));
-    if (!input.store().info().hasDurations()) {
-      steps.add(words.text("next.no-durations"));
+    boolean durations = input.store().info().hasDurations();
+    if (durations || !input.analysis().findings().isEmpty()) {
+      steps.add(words.text("next", input.analysis().verdict().statement()));
     }
-    if (!input.store().info().hasThreads()) {
+    if (!durations) {
+      steps.add(words.text("next.no-durations"));
+    } else if (!input.store().info().hasThreads()) {
       steps.add(words.text("next.no-threads"));
     }
     return steps;
