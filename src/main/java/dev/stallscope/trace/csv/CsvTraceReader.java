@@ -2,6 +2,7 @@ package dev.stallscope.trace.csv;
 
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
+import dev.stallscope.trace.ChosenEvents;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.EventSink;
 import dev.stallscope.trace.MalformedTraceException;

@@ -3,6 +3,7 @@ package dev.stallscope.trace.pml;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
+import dev.stallscope.trace.ChosenEvents;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.EventSink;
 import dev.stallscope.trace.MalformedTraceException;

@@ -1,16 +1,15 @@
-package dev.stallscope.trace.csv;
-
-import dev.stallscope.trace.EventRecord;
-import dev.stallscope.trace.EventSink;
-import dev.stallscope.trace.EventTexts;
+package dev.stallscope.trace;
 
 /** Lets through only the events with given numbers, and ends the reading behind the last. */
-final class ChosenEvents implements EventSink {
+public final class ChosenEvents implements EventSink {
   private final long[] numbers;
   private final EventSink sink;
   private int next;
 
-  ChosenEvents(long[] numbers, EventSink sink) {
+  /**
+   * @param numbers event numbers, rising
+   */
+  public ChosenEvents(long[] numbers, EventSink sink) {
     this.numbers = numbers;
     this.sink = sink;
   }
