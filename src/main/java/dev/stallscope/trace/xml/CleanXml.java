@@ -1,31 +1,57 @@
 package dev.stallscope.trace.xml;
 
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.PushbackReader;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 
 /**
  * Lets through only characters that XML 1.0 allows: ProcMon writes what stands in paths and command
  * lines, also what no XML parser takes. Each that is not allowed, or a reference to one, becomes
- * U+FFFD.
+ * U+FFFD; so do bytes that are no text.
  */
-final class CleanXml extends FilterReader {
+final class CleanXml extends Reader {
   private static final char REPLACEMENT = '\uFFFD';
+  private static final int CHUNK = 1 << 16;
 
-  /** Longest text of a numeric reference that can mean a character: {@code #x10FFFF;}. */
-  private static final int LONGEST_REFERENCE = 10;
+  /**
+   * Longest text of a numeric reference that can mean a character: 10FFFF in hex, with its signs.
+   */
+  private static final int LONGEST_REFERENCE = 11;
 
-  private final PushbackReader source;
+  /** A parser keeps a tag, name or comment whole; one longer than this would fill the memory. */
+  private static final int LONGEST_TOKEN = 16 << 20;
 
-  /** The second half of a surrogate pair that comes next, 0 when none does. */
-  private char pending;
+  private final InputStream source;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).flip();
+  private final char[] chars = new char[CHUNK];
 
+  /** Clean characters to be taken are {@code [next, clean)}; up to {@code end} is not looked at. */
+  private int next;
+
+  private int clean;
+  private int end;
+  private boolean ended;
+  private long bytesRead;
+  private long charsTaken;
+  private long tokenStart;
   private long replaced;
+  private long undecodable;
 
-  CleanXml(Reader source) {
-    super(source);
-    this.source = new PushbackReader(source, LONGEST_REFERENCE + 1);
+  CleanXml(InputStream source) throws IOException {
+    this.source = source;
+    bytes.compact();
+    bytes.limit(Math.max(0, source.readNBytes(bytes.array(), 0, CHUNK))).position(0);
+    bytesRead = bytes.limit();
+    decoder = XmlCharset.of(bytes.array(), bytes.limit()).newDecoder();
+    fill();
+    while (next < clean && (chars[next] == '\uFEFF' || Character.isWhitespace(chars[next]))) {
+      next++;
+    }
   }
 
   /** How many characters and references were replaced so far. */
@@ -33,78 +59,127 @@ final class CleanXml extends FilterReader {
     return replaced;
   }
 
+  /** How many pieces were no text in the file's encoding so far. */
+  long undecodable() {
+    return undecodable;
+  }
+
+  /** Bytes taken from the file so far. */
+  long bytesRead() {
+    return bytesRead;
+  }
+
+  /** The parser begins another token: the limit of one counts from here. */
+  void tokenBegins() {
+    tokenStart = charsTaken;
+  }
+
   @Override
   public int read(char[] into, int from, int length) throws IOException {
-    int count = 0;
-    while (count < length) {
-      int c = read();
-      if (c < 0) {
-        break;
+    if (next == clean) {
+      fill();
+    }
+    if (next == clean || charsTaken - tokenStart > LONGEST_TOKEN) {
+      return -1;
+    }
+    int count = Math.min(length, clean - next);
+    System.arraycopy(chars, next, into, from, count);
+    next += count;
+    charsTaken += count;
+    return count;
+  }
+
+  private void fill() throws IOException {
+    System.arraycopy(chars, clean, chars, 0, end - clean);
+    end -= clean;
+    next = 0;
+    clean = 0;
+    while (clean == 0 && !(ended && end == 0)) {
+      decode();
+      clean();
+    }
+  }
+
+  private void decode() throws IOException {
+    CharBuffer room = CharBuffer.wrap(chars, end, chars.length - end);
+    CoderResult result = decoder.decode(bytes, room, ended);
+    if (result.isError()) {
+      boolean cutOff = ended && bytes.remaining() == result.length();
+      bytes.position(bytes.position() + result.length());
+      if (!cutOff) {
+        undecodable++;
+        room.put(REPLACEMENT);
       }
-      into[from + count++] = (char) c;
+    } else if (result.isUnderflow() && !ended) {
+      bytes.compact();
+      int got = source.read(bytes.array(), bytes.position(), bytes.remaining());
+      ended = got < 0;
+      bytesRead += Math.max(0, got);
+      bytes.position(bytes.position() + Math.max(0, got)).flip();
     }
-    return count == 0 && length > 0 ? -1 : count;
+    end = room.position();
   }
 
-  @Override
-  public int read() throws IOException {
-    if (pending != 0) {
-      char second = pending;
-      pending = 0;
-      return second;
-    }
-    int c = source.read();
-    if (c == '&') {
-      return reference();
-    }
-    if (c < 0 || isAllowed(c)) {
-      return c;
-    }
-    return Character.isHighSurrogate((char) c) ? pair(c) : replace();
-  }
-
-  private int pair(int high) throws IOException {
-    int low = source.read();
-    if (low >= 0 && Character.isLowSurrogate((char) low)) {
-      pending = (char) low;
-      return high;
-    }
-    if (low >= 0) {
-      source.unread(low);
-    }
-    return replace();
-  }
-
-  private int reference() throws IOException {
-    char[] ahead = new char[LONGEST_REFERENCE];
-    int count = 0;
-    int c = 0;
-    while (count < ahead.length && c != ';') {
-      c = source.read();
-      if (c < 0) {
-        break;
+  /** The hot loop: every character goes through here. */
+  private void clean() {
+    int to = 0;
+    int at = 0;
+    while (at < end) {
+      char c = chars[at];
+      int length = 1;
+      if (c == '&') {
+        length = referenceLength(at);
+        if (length == 0) {
+          break;
+        }
+        if (!isAllowed(at, length)) {
+          c = replace();
+        } else {
+          length = 1;
+        }
+      } else if (!isAllowed(c) && !Character.isSurrogate(c)) {
+        c = replace();
       }
-      ahead[count++] = (char) c;
+      chars[to++] = c;
+      at += length;
     }
-    String text = new String(ahead, 0, count);
-    if (text.startsWith("#") && text.endsWith(";") && !meansAllowed(text)) {
-      return replace();
-    }
-    source.unread(ahead, 0, count);
-    return '&';
+    System.arraycopy(chars, at, chars, to, end - at);
+    end -= at - to;
+    clean = to;
   }
 
-  private static boolean meansAllowed(String reference) {
-    boolean hex = reference.startsWith("#x");
-    String digits = reference.substring(hex ? 2 : 1, reference.length() - 1);
+  /** Characters of a numeric reference, 1 when it is none, 0 when its end is not read yet. */
+  private int referenceLength(int at) {
+    int limit = Math.min(end, at + LONGEST_REFERENCE);
+    for (int i = at + 1; i < limit; i++) {
+      char c = chars[i];
+      if (c == ';') {
+        return i + 1 - at;
+      }
+      if (i == at + 1 ? c != '#' : !Character.isLetterOrDigit(c)) {
+        return 1;
+      }
+    }
+    return limit == end && !ended ? 0 : 1;
+  }
+
+  private boolean isAllowed(int reference, int length) {
+    if (length < 4) {
+      return true;
+    }
+    boolean hex = chars[reference + 2] == 'x';
+    int from = reference + (hex ? 3 : 2);
     try {
-      int codePoint = Integer.parseUnsignedInt(digits, hex ? 16 : 10);
-      return isAllowed(codePoint) || (codePoint > 0xFFFF && codePoint <= Character.MAX_CODE_POINT);
+      int code =
+          Integer.parseUnsignedInt(
+              CharBuffer.wrap(chars), from, reference + length - 1, hex ? 16 : 10);
+      return isAllowed(code) || (code > 0xFFFF && code <= Character.MAX_CODE_POINT);
     } catch (NumberFormatException e) {
       return false;
     }
   }
 
+  /** Halves of pairs are allowed only together, and a decoder gives them only together. */
   private static boolean isAllowed(int c) {
     return (c >= 0x20 && c < 0xD800)
         || c == '\t'
@@ -113,8 +188,13 @@ final class CleanXml extends FilterReader {
         || (c >= 0xE000 && c < 0xFFFE);
   }
 
-  private int replace() {
+  private char replace() {
     replaced++;
     return REPLACEMENT;
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
   }
 }

@@ -6,95 +6,117 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The process list that stands before the events, by ProcMon's process index. */
+/**
+ * The processes of an export: those of the list before the events, and behind them those that only
+ * events name. ProcMon tells them apart by a number, the process index.
+ */
 final class ProcessList {
-  private final List<Map<String, String>> entries = new ArrayList<>();
-  private final List<List<LoadedModule>> modules = new ArrayList<>();
-  private final Map<String, Integer> byIndex = new HashMap<>();
+  /** No more room: the file holds more processes than Windows can have run. */
+  static final int TOO_MANY = -1;
+
+  /** The number of a process that has none. */
+  static final long NO_NUMBER = -1;
+
+  private static final int MOST_PROCESSES = 1 << 18;
+  private static final int MOST_MODULES = 1 << 20;
+  private static final int RECENT = 1 << 10;
+
+  private record Key(long number, int pid) {}
+
+  /** One process: what the list says of it, null when it is not in it, and the row's process. */
+  static final class Entry {
+    final long number;
+    final int pid;
+    final int place;
+    final @Nullable ProcessInfo listed;
+    final long parentNumber;
+
+    /** Index among the processes that rows told of, -1 while no event named it. */
+    int row = -1;
+
+    Entry(long number, int pid, int place, @Nullable ProcessInfo listed, long parentNumber) {
+      this.number = number;
+      this.pid = pid;
+      this.place = place;
+      this.listed = listed;
+      this.parentNumber = parentNumber;
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Key, Integer> byKey = new HashMap<>();
   private final Map<Integer, Integer> byPid = new HashMap<>();
+  private final @Nullable Entry[] recent = new Entry[RECENT];
+  private int modules;
+  private boolean full;
 
-  void add(Map<String, String> entry, List<LoadedModule> loaded) {
-    byIndex.putIfAbsent(entry.getOrDefault("ProcessIndex", ""), entries.size());
-    byPid.putIfAbsent((int) number(entry, "ProcessId", -1), entries.size());
+  /** Whether some of the list was left out because there was too much of it. */
+  boolean isFull() {
+    return full;
+  }
+
+  /** Takes a process of the list: its elements by name, and its modules. */
+  void add(Map<String, String> elements, List<LoadedModule> loaded) {
+    modules += loaded.size();
+    full |= modules > MOST_MODULES || entries.size() >= MOST_PROCESSES;
+    if (full) {
+      return;
+    }
+    ListedProcess process = new ListedProcess(elements);
+    ProcessInfo listed = process.info(entries.size(), loaded);
+    Entry entry =
+        new Entry(process.number(), listed.pid(), entries.size(), listed, process.parentNumber());
     entries.add(entry);
-    modules.add(loaded);
+    byKey.putIfAbsent(new Key(entry.number, entry.pid), entry.place);
+    byKey.putIfAbsent(new Key(entry.number, -1), entry.place);
+    byPid.putIfAbsent(entry.pid, entry.place);
   }
 
-  boolean isEmpty() {
-    return entries.isEmpty();
-  }
-
-  /** Place of the process an event names, -1 when the list does not have it. */
-  int place(String processIndex, int pid) {
-    Integer place = byIndex.get(processIndex);
-    return place != null ? place : byPid.getOrDefault(pid, -1);
-  }
-
-  List<ProcessInfo> processes() {
-    List<ProcessInfo> processes = new ArrayList<>();
-    for (int place = 0; place < entries.size(); place++) {
-      processes.add(process(place));
+  /**
+   * Place of the process that an event names. Number and PID have to agree; one that the list does
+   * not have is added.
+   *
+   * @param number the event's process index, {@link #NO_NUMBER} when it has none
+   * @param pid -1 when the event does not tell
+   * @param row what the texts of the event say it is
+   * @return {@link #TOO_MANY} when it cannot be added
+   */
+  int place(long number, int pid, int row) {
+    // those without a number are told apart by their texts
+    long key = number >= 0 ? number : -2L - row;
+    Entry last = recent[(int) (key & (RECENT - 1))];
+    if (last != null && last.number == key && last.pid == pid) {
+      return last.place;
     }
-    return processes;
-  }
-
-  private ProcessInfo process(int place) {
-    Map<String, String> entry = entries.get(place);
-    int parent = byIndex.getOrDefault(entry.getOrDefault("ParentProcessIndex", ""), -1);
-    return new ProcessInfo(
-        place,
-        (int) number(entry, "ProcessId", -1),
-        (int) number(entry, "ParentProcessId", -1),
-        parent == place ? -1 : parent,
-        text(entry, "ProcessName"),
-        text(entry, "ImagePath"),
-        text(entry, "CommandLine"),
-        text(entry, "Owner"),
-        text(entry, "CompanyName"),
-        text(entry, "Version"),
-        text(entry, "Description"),
-        (int) number(entry, "SessionId", -1),
-        authenticationId(text(entry, "AuthenticationId")),
-        text(entry, "Integrity"),
-        virtualized(text(entry, "IsVirtualized")),
-        bits(text(entry, "Is64bit")),
-        number(entry, "CreateTime", 0),
-        number(entry, "FinishTime", 0),
-        modules.get(place));
-  }
-
-  /** Two 32-bit halves in hex, high first; -1 when it is not that. */
-  private static long authenticationId(String text) {
-    try {
-      return Long.parseUnsignedLong(text.replace(":", ""), 16);
-    } catch (NumberFormatException e) {
-      return -1;
+    Integer place = byKey.get(new Key(key, pid));
+    if (place == null && number < 0) {
+      place = byPid.get(pid);
     }
-  }
-
-  private static String virtualized(String code) {
-    return switch (code) {
-      case "0" -> "False";
-      case "1" -> "True";
-      case "" -> "";
-      default -> "n/a";
-    };
-  }
-
-  private static int bits(String is64Bit) {
-    return is64Bit.isEmpty() ? 0 : is64Bit.equals("1") ? 64 : 32;
-  }
-
-  static String text(Map<String, String> entry, String name) {
-    return entry.getOrDefault(name, "");
-  }
-
-  static long number(Map<String, String> entry, String name, long otherwise) {
-    try {
-      return Long.decode(text(entry, name));
-    } catch (NumberFormatException e) {
-      return otherwise;
+    if (place == null) {
+      if (entries.size() >= MOST_PROCESSES) {
+        return TOO_MANY;
+      }
+      place = entries.size();
+      byKey.put(new Key(key, pid), place);
+      entries.add(new Entry(key, pid, place, null, NO_NUMBER));
     }
+    Entry entry = entries.get(place);
+    entry.row = entry.row < 0 ? row : entry.row;
+    recent[(int) (key & (RECENT - 1))] = entry;
+    return place;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** Place of a process by its number, or where it has none by its PID; -1 when there is none. */
+  int listedPlace(long number, int pid) {
+    if (number < 0) {
+      return byPid.getOrDefault(pid, -1);
+    }
+    return byKey.getOrDefault(new Key(number, pid), byKey.getOrDefault(new Key(number, -1), -1));
   }
 }

@@ -4,166 +4,165 @@ import dev.stallscope.model.Column;
 import dev.stallscope.model.LoadedModule;
 import dev.stallscope.trace.TraceFile;
 import dev.stallscope.trace.text.TextRow;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over an XML export: first the process list, then event by event. */
 final class XmlEvents implements Closeable {
+  /** More of these in one process are not kept. */
+  private static final int MOST_MODULES = 1 << 16;
+
   /** Texts of one event in {@code ProcessIndex} and its columns. */
   final TextRow row = new TextRow();
 
-  String processIndex = "";
+  /** ProcMon's number of the event's process. */
+  long processNumber;
 
-  private final CleanXml clean;
-  private final XMLStreamReader xml;
-  private final ProcessList processes = new ProcessList();
+  private final XmlTokens xml;
+  private final Utf8Texts texts = new Utf8Texts();
+  private final @Nullable ProcessList processes;
   private final Set<Column> columns = EnumSet.noneOf(Column.class);
-  private byte[] buffer = new byte[1 << 12];
-  private int used;
+  private final Map<String, Column> columnOfTag = new HashMap<>();
 
-  XmlEvents(TraceFile file) throws IOException, XMLStreamException {
-    BufferedReader text =
-        new BufferedReader(new InputStreamReader(file.stream(), StandardCharsets.UTF_8), 1 << 16);
-    text.mark(1);
-    if (text.read() != 0xFEFF) {
-      text.reset();
+  /**
+   * @param processes takes the process list; null when it is known from an earlier pass
+   */
+  XmlEvents(TraceFile file, @Nullable ProcessList processes)
+      throws IOException, XMLStreamException {
+    this.xml = new XmlTokens(file.stream());
+    this.processes = processes;
+    for (Column column : Column.values()) {
+      columnOfTag.put(column.xmlTag(), column);
     }
-    clean = new CleanXml(text);
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    xml = factory.createXMLStreamReader(clean);
   }
 
-  /** Whether the root is ProcMon's; to be asked first. */
-  boolean isProcmon() throws XMLStreamException {
-    while (xml.hasNext()) {
-      int what = xml.next();
-      if (what == XMLStreamConstants.DTD) {
-        return false;
-      }
-      if (what == XMLStreamConstants.START_ELEMENT) {
-        return xml.getLocalName().equals("procmon");
-      }
+  /** Why this is not ProcMon's XML, empty when it is; to be asked first. */
+  String foreign() throws IOException, XMLStreamException {
+    if (!xml.nextElement() || !xml.name().equals("procmon")) {
+      return xml.hasDocumentType()
+          ? "declares a document type, as Process Monitor's XML never does, and is not read."
+          : "is XML, but not Process Monitor's.";
     }
-    return false;
+    return "";
   }
 
   /** Goes to the next event, past the process list if that comes first; false at the end. */
-  boolean next() throws XMLStreamException {
-    while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-        if (xml.getLocalName().equals("process")) {
-          process();
-        } else if (xml.getLocalName().equals("event")) {
-          event();
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private void event() throws XMLStreamException {
-    row.clear();
-    used = 0;
-    processIndex = "";
-    while (nextChild("event")) {
-      String tag = xml.getLocalName();
-      Column column = Column.named(tag);
-      if (tag.equals("ProcessIndex")) {
-        processIndex = xml.getElementText();
-      } else if (column == null) {
-        skip();
-      } else {
-        put(column, xml.getElementText());
-      }
-    }
-    row.bytes = buffer;
-  }
-
-  private void put(Column column, String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (buffer.length - used < utf8.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, used + utf8.length));
-    }
-    System.arraycopy(utf8, 0, buffer, used, utf8.length);
-    row.set(column, used, utf8.length);
-    used += utf8.length;
-    columns.add(column);
-  }
-
-  private void process() throws XMLStreamException {
-    Map<String, String> entry = new HashMap<>();
-    List<LoadedModule> modules = new ArrayList<>();
-    while (nextChild("process")) {
-      if (xml.getLocalName().equals("modulelist")) {
-        while (nextChild("modulelist")) {
-          modules.add(module());
-        }
-      } else {
-        entry.put(xml.getLocalName(), xml.getElementText());
-      }
-    }
-    processes.add(entry, List.copyOf(modules));
-  }
-
-  private LoadedModule module() throws XMLStreamException {
-    Map<String, String> entry = new HashMap<>();
-    while (nextChild("module")) {
-      entry.put(xml.getLocalName(), xml.getElementText());
-    }
-    return new LoadedModule(
-        ProcessList.text(entry, "Path"),
-        ProcessList.number(entry, "BaseAddress", 0),
-        ProcessList.number(entry, "Size", 0),
-        ProcessList.text(entry, "Version"),
-        ProcessList.text(entry, "Company"),
-        ProcessList.text(entry, "Description"),
-        ProcessList.number(entry, "Timestamp", 0));
-  }
-
-  /** Goes to the next element within the one of this name; false at its end. */
-  private boolean nextChild(String parent) throws XMLStreamException {
-    while (xml.hasNext()) {
-      int what = xml.next();
-      if (what == XMLStreamConstants.START_ELEMENT) {
+  boolean next() throws IOException, XMLStreamException {
+    while (xml.nextElement()) {
+      if (xml.name().equals("event")) {
+        event();
         return true;
-      }
-      if (what == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals(parent)) {
-        return false;
+      } else if (xml.name().equals("process")) {
+        process();
       }
     }
     return false;
   }
 
-  /** Passes over an element and all within it, such as a stack. */
-  private void skip() throws XMLStreamException {
-    for (int depth = 1; depth > 0 && xml.hasNext(); ) {
-      int what = xml.next();
-      depth += what == XMLStreamConstants.START_ELEMENT ? 1 : 0;
-      depth -= what == XMLStreamConstants.END_ELEMENT ? 1 : 0;
+  /** Every event goes through here. */
+  private void event() throws IOException, XMLStreamException {
+    row.clear();
+    texts.clear();
+    processNumber = ProcessList.NO_NUMBER;
+    while (xml.nextChild()) {
+      Column column = column(xml.name());
+      if (column != null) {
+        int start = texts.used();
+        xml.text(texts);
+        row.set(column, start, texts.used() - start);
+        columns.add(column);
+      } else if (xml.name().equals("ProcessIndex")) {
+        processNumber = number();
+      } else {
+        xml.skip();
+      }
     }
+    row.bytes = texts.bytes();
   }
 
-  /** The processes met so far: all of them once the first event is at hand. */
-  ProcessList processes() {
-    return processes;
+  private @Nullable Column column(String tag) {
+    Column column = columnOfTag.get(tag);
+    return column != null || tag.equals("ProcessIndex") ? column : Column.named(tag);
+  }
+
+  private long number() throws IOException, XMLStreamException {
+    int start = texts.used();
+    xml.text(texts);
+    long number = 0;
+    for (int i = start; i < texts.used(); i++) {
+      int digit = texts.bytes()[i] - '0';
+      if (digit < 0 || digit > 9 || i - start > 9) {
+        return ProcessList.NO_NUMBER;
+      }
+      number = number * 10 + digit;
+    }
+    return texts.used() == start ? ProcessList.NO_NUMBER : number;
+  }
+
+  /** Whether the event has more text than an event can have; what was too much is left out. */
+  boolean tooLong() {
+    return texts.tooLong();
+  }
+
+  /** The row in an array of its own that is no longer than the row. */
+  TextRow copyOfRow() {
+    TextRow copy = new TextRow();
+    copy.clear();
+    copy.bytes = texts.copy();
+    for (Column column : columns) {
+      copy.set(column, row.starts[column.ordinal()], row.lengths[column.ordinal()]);
+    }
+    return copy;
+  }
+
+  /** Bytes of the row's texts. */
+  int rowBytes() {
+    return texts.used();
+  }
+
+  private void process() throws IOException, XMLStreamException {
+    if (processes == null || processes.isFull()) {
+      xml.skip();
+      return;
+    }
+    Map<String, String> elements = new HashMap<>();
+    List<LoadedModule> modules = new ArrayList<>();
+    while (xml.nextChild()) {
+      if (xml.name().equals("modulelist")) {
+        while (xml.nextChild()) {
+          Map<String, String> module = elements();
+          if (modules.size() < MOST_MODULES) {
+            modules.add(ListedProcess.module(module));
+          }
+        }
+      } else {
+        element(elements);
+      }
+    }
+    processes.add(elements, List.copyOf(modules));
+  }
+
+  private Map<String, String> elements() throws IOException, XMLStreamException {
+    Map<String, String> elements = new HashMap<>();
+    while (xml.nextChild()) {
+      element(elements);
+    }
+    return elements;
+  }
+
+  private void element(Map<String, String> into) throws IOException, XMLStreamException {
+    String name = xml.name();
+    texts.clear();
+    xml.text(texts);
+    into.put(name, texts.from(0));
   }
 
   /** Columns met so far. */
@@ -171,13 +170,13 @@ final class XmlEvents implements Closeable {
     return columns;
   }
 
-  /** Characters that XML does not allow and that were replaced. */
-  long replaced() {
-    return clean.replaced();
+  /** What the parser takes its characters from. */
+  CleanXml source() {
+    return xml.source();
   }
 
   @Override
   public void close() throws IOException {
-    clean.close();
+    xml.close();
   }
 }

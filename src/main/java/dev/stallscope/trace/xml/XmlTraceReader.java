@@ -3,6 +3,7 @@ package dev.stallscope.trace.xml;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
+import dev.stallscope.trace.ChosenEvents;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.EventSink;
 import dev.stallscope.trace.MalformedTraceException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +32,27 @@ public final class XmlTraceReader implements TraceReader {
   /** Events from which the forms of the locale are learned. */
   private static final int SAMPLE_EVENTS = 4_000;
 
+  private static final long SAMPLE_BYTES = 32L << 20;
+
   private final TraceFile file;
   private final ReadOptions options;
   private final ReadDiagnostics opening = new ReadDiagnostics();
-  private final List<TextRow> sample = new ArrayList<>();
-  private final Set<Column> columns = EnumSet.noneOf(Column.class);
-  private final TraceInfo info;
-  private ReadDiagnostics reading = new ReadDiagnostics();
+  private final ProcessList processes = new ProcessList();
   private final RowDecoder decoder;
-  private ProcessList listed = new ProcessList();
-  private @Nullable List<ProcessInfo> listedInfos;
-  private volatile long position;
+  private final TraceInfo info;
+  private final AtomicLong position = new AtomicLong();
+
+  /** Of the last whole pass, or of the latest while there was none. */
+  private ReadDiagnostics reading = new ReadDiagnostics();
+
+  private boolean readWhole;
+  private @Nullable List<ProcessInfo> known;
 
   private XmlTraceReader(TraceFile file, ReadOptions options) throws IOException {
     this.file = file;
     this.options = options;
-    takeSample();
-    this.decoder = new RowDecoder(columns, sample, opening);
+    Set<Column> columns = EnumSet.noneOf(Column.class);
+    this.decoder = new RowDecoder(columns, sample(columns), opening);
     this.info =
         new TraceInfo(
             List.of(file.name()),
@@ -56,7 +62,7 @@ public final class XmlTraceReader implements TraceReader {
             0,
             0,
             0,
-            EnumSet.copyOf(columns),
+            columns,
             decoder.dated(),
             -1);
   }
@@ -75,38 +81,57 @@ public final class XmlTraceReader implements TraceReader {
     }
   }
 
-  private void takeSample() throws IOException {
-    try (XmlEvents events = new XmlEvents(file)) {
-      if (!events.isProcmon()) {
-        throw MalformedTraceException.ofFile(
-            file.name(),
-            "is XML, but not Process Monitor's. Save the trace with File > Save as XML, or as"
-                + " PML.");
-      }
-      while (sample.size() < SAMPLE_EVENTS && events.next()) {
-        sample.add(events.row.copy());
+  /** The first events, and on the way to them the process list and the columns. */
+  private List<TextRow> sample(Set<Column> columns) throws IOException {
+    List<TextRow> rows = new ArrayList<>();
+    long bytes = 0;
+    try (XmlEvents events = new XmlEvents(file, processes)) {
+      requireProcmon(events);
+      while (rows.size() < SAMPLE_EVENTS && bytes < SAMPLE_BYTES && events.next()) {
+        rows.add(events.copyOfRow());
+        bytes += events.rowBytes();
         columns.addAll(events.columns());
       }
     } catch (XMLStreamException e) {
-      if (sample.isEmpty()) {
+      if (rows.isEmpty()) {
         throw damaged(e);
       }
     }
     if (!columns.contains(Column.OPERATION)) {
       throw MalformedTraceException.ofFile(
-          file.name(), "holds no event with an operation. Save the trace again, as XML or PML.");
+          file.name(),
+          rows.isEmpty()
+              ? "holds no events. Save the trace again, with all events, as XML or PML."
+              : "holds events without an operation. Show the column Operation in Process Monitor"
+                  + " and save the trace again, or save it as PML.");
+    }
+    if (processes.isFull()) {
+      opening.add(
+          "xml.process-list-too-long",
+          "The list of processes is longer than can be true; only its beginning was read.");
+    }
+    return rows;
+  }
+
+  private void requireProcmon(XmlEvents events) throws IOException, XMLStreamException {
+    String fault = events.foreign();
+    if (!fault.isEmpty()) {
+      throw MalformedTraceException.ofFile(
+          file.name(),
+          fault + " Save the trace in Process Monitor with File > Save as XML, or as PML.");
     }
   }
 
   private MalformedTraceException damaged(XMLStreamException cause) {
     MalformedTraceException damage =
         MalformedTraceException.ofFile(
-            file.name(),
-            "line "
-                + cause.getLocation().getLineNumber()
-                + ": is no whole XML from here on. Save the trace again.");
+            file.name(), "line " + line(cause) + ": is no whole XML from here on. Save it again.");
     damage.initCause(cause);
     return damage;
+  }
+
+  private static int line(XMLStreamException cause) {
+    return cause.getLocation() == null ? 1 : Math.max(1, cause.getLocation().getLineNumber());
   }
 
   @Override
@@ -116,15 +141,12 @@ public final class XmlTraceReader implements TraceReader {
 
   @Override
   public List<ProcessInfo> processes() {
-    if (listed.isEmpty()) {
-      return decoder.processes();
+    List<ProcessInfo> latest = known;
+    if (latest == null || latest.size() < processes.entries().size()) {
+      latest = KnownProcesses.of(processes, decoder.processes(), decoder.dated());
+      known = latest;
     }
-    List<ProcessInfo> infos = listedInfos;
-    if (infos == null) {
-      infos = listed.processes();
-      listedInfos = infos;
-    }
-    return infos;
+    return latest;
   }
 
   @Override
@@ -137,86 +159,111 @@ public final class XmlTraceReader implements TraceReader {
 
   @Override
   public void read(EventSink sink) throws IOException {
-    reading = new ReadDiagnostics();
+    ReadDiagnostics pass = new ReadDiagnostics();
+    if (!readWhole) {
+      reading = pass;
+    }
     decoder.restart();
-    listedInfos = null;
-    try (XmlEvents events = new XmlEvents(file)) {
-      listed = events.processes();
-      pass(events, sink);
-      if (events.replaced() > 0) {
-        reading.add(
-            "xml.forbidden-characters",
-            "Characters that XML does not allow are shown as \uFFFD.",
-            events.replaced());
+    position.set(0);
+    if (pass(sink, pass)) {
+      reading = pass;
+      readWhole = true;
+      position.set(size());
+    }
+    known = null;
+  }
+
+  /** Whether it came to the end of what can be read. */
+  private boolean pass(EventSink sink, ReadDiagnostics pass) throws IOException {
+    try (XmlEvents events = new XmlEvents(file, null)) {
+      try {
+        return pass(events, sink, pass);
+      } catch (XMLStreamException e) {
+        if (options.mode() == ReadMode.STRICT) {
+          throw damaged(e);
+        }
+        pass.add(
+            "xml.truncated",
+            "The XML is damaged or cut off at line "
+                + line(e)
+                + "; the events before it were read.");
+        return true;
+      } finally {
+        note(events.source(), pass);
       }
     } catch (XMLStreamException e) {
-      if (options.mode() == ReadMode.STRICT) {
-        throw damaged(e);
-      }
-      reading.add(
-          "xml.truncated",
-          "The XML is damaged or cut off at line "
-              + e.getLocation().getLineNumber()
-              + "; the events before it were read.");
+      throw damaged(e);
     }
   }
 
-  private void pass(XmlEvents events, EventSink sink) throws IOException, XMLStreamException {
+  private static void note(CleanXml source, ReadDiagnostics pass) {
+    if (source.replaced() > 0) {
+      pass.add(
+          "xml.forbidden-characters",
+          "Characters that XML does not allow are shown as \uFFFD.",
+          source.replaced());
+    }
+    if (source.undecodable() > 0) {
+      pass.add(
+          "xml.undecodable",
+          "Bytes that are no text in the file's encoding are shown as \uFFFD. Save the trace again"
+              + " if names look wrong.",
+          source.undecodable());
+    }
+  }
+
+  /** Every event goes through here. */
+  private boolean pass(XmlEvents events, EventSink sink, ReadDiagnostics pass)
+      throws IOException, XMLStreamException {
     EventRecord record = new EventRecord();
     long number = 0;
-    boolean more = true;
-    while (more && events.next()) {
-      String fault = decoder.decode(events.row, record);
+    while (events.next()) {
+      position.lazySet(events.source().bytesRead());
+      String fault =
+          events.tooLong() ? "more text than can be true" : decoder.decode(events.row, record);
       if (fault == null) {
         fault = resolveProcess(events, record);
       }
       if (fault != null) {
-        skip(fault, number);
+        skip(fault, number, pass);
         continue;
       }
       record.number = number++;
       record.fileOffset = EventRecord.NONE;
-      more = sink.event(record, events.row);
+      if (!sink.event(record, events.row)) {
+        return false;
+      }
     }
-    position = file.size();
+    return true;
   }
 
-  /** The list knows more of a process than the rows; the rows are used only where it is missing. */
+  /** The list knows more of a process than the rows; the rows tell of those it does not have. */
   private @Nullable String resolveProcess(XmlEvents events, EventRecord record) {
-    if (listed.isEmpty()) {
-      return null;
-    }
-    int pid = decoder.processes().get(record.process).pid();
-    record.process = listed.place(events.processIndex, pid);
-    return record.process < 0 ? "ProcessIndex " + events.processIndex + " is not listed" : null;
+    int row = record.process;
+    record.process = processes.place(events.processNumber, decoder.processes().get(row).pid(), row);
+    return record.process == ProcessList.TOO_MANY
+        ? "ProcessIndex: more processes than can be true"
+        : null;
   }
 
-  private void skip(String fault, long number) throws MalformedTraceException {
+  private void skip(String fault, long number, ReadDiagnostics pass)
+      throws MalformedTraceException {
     if (options.mode() == ReadMode.STRICT) {
       throw MalformedTraceException.ofFile(file.name(), "event " + number + ": " + fault);
     }
-    reading.add("xml.unreadable-event", "An event was left out: behind " + number + ", " + fault);
+    pass.add("xml.unreadable-event", "An event was left out: behind " + number + ", " + fault);
   }
 
   @Override
   public void readEvents(long[] numbers, EventSink sink) throws IOException {
-    int[] next = {0};
-    if (numbers.length == 0) {
-      return;
+    if (numbers.length > 0) {
+      read(new ChosenEvents(numbers, sink));
     }
-    read(
-        (record, texts) -> {
-          if (record.number != numbers[next[0]]) {
-            return true;
-          }
-          next[0]++;
-          return sink.event(record, texts) && next[0] < numbers.length;
-        });
   }
 
   @Override
   public long position() {
-    return position;
+    return position.get();
   }
 
   @Override
