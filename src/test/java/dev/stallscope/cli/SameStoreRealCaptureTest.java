@@ -7,16 +7,30 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
+import dev.stallscope.trace.ReadDiagnostics;
 import dev.stallscope.trace.ReadOptions;
+import dev.stallscope.trace.xml.XmlTraceWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A capture gives the same store, whichever format it is read from. */
+/**
+ * A capture gives the same store, whichever format it is read from. The XML is written from the
+ * other two, as there is none beside the captures.
+ */
 class SameStoreRealCaptureTest {
+  private static final List<Column> ALL = List.of(Column.values());
+  private static final Terminal SILENT = new Terminal(System.out, System.err, false, false);
+
+  @TempDir Path folder;
+
   static Stream<String> captures() {
     return RealCaptures.NAMES.stream();
   }
@@ -24,42 +38,137 @@ class SameStoreRealCaptureTest {
   @ParameterizedTest
   @MethodSource("captures")
   void pmlAndCsvAgree(String name) throws IOException {
-    EventStore pml = store(name + ".PML");
-    EventStore csv = store(name + ".CSV");
-    assertThat(csv.size()).isEqualTo(pml.size());
+    assertSame(whole(pml(name)), whole(csv(name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void pmlAndXmlAgree(String name) throws IOException {
+    EventStore pml = whole(pml(name));
+    EventStore xml = whole(xml(pml(name), ALL));
+    assertSame(pml, xml);
+    assertSameProcesses(pml, xml);
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void csvAndXmlAgree(String name) throws IOException {
+    assertSame(whole(csv(name)), whole(xml(csv(name), ALL)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void xmlWithDefaultColumnsTellsAllButTimesAndThreads(String name) throws IOException {
+    EventStore pml = store(pml(name));
+    EventStore xml = store(xml(pml(name), Column.DEFAULTS));
+    assertThat(xml.info().columns()).containsExactlyInAnyOrderElementsOf(Column.DEFAULTS);
+    assertThat(xml.info().dated()).isFalse();
+    assertSame(
+        pml,
+        xml,
+        (store, event) ->
+            process(store, event)
+                + values(store, event)
+                + (store.startTicks(event) - store.startTicks(0)));
+  }
+
+  private static Path pml(String name) throws IOException {
+    return RealCaptures.require(name + ".PML");
+  }
+
+  private static Path csv(String name) throws IOException {
+    return RealCaptures.require(name + ".CSV");
+  }
+
+  private Path xml(Path from, List<Column> columns) throws IOException {
+    Path to = folder.resolve("capture.XML");
+    try (Capture capture = Capture.open(from, ReadOptions.DEFAULTS, SILENT);
+        OutputStream out = Files.newOutputStream(to)) {
+      XmlTraceWriter.write(capture.reader(), columns, out);
+    }
+    return to;
+  }
+
+  private static void assertSame(EventStore left, EventStore right) {
+    assertSame(left, right, SameStoreRealCaptureTest::line);
+  }
+
+  private interface Line {
+    String of(EventStore store, long event);
+  }
+
+  private static void assertSame(EventStore left, EventStore right, Line line) {
+    assertThat(right.size()).isEqualTo(left.size());
     List<String> differences = new ArrayList<>();
-    for (long event = 0; event < pml.size(); event++) {
-      String left = line(pml, event);
-      String right = line(csv, event);
-      if (!left.equals(right) && differences.size() < 20) {
-        differences.add(event + "\n  pml " + left + "\n  csv " + right);
+    for (long event = 0; event < left.size() && differences.size() < 20; event++) {
+      String one = line.of(left, event);
+      String other = line.of(right, event);
+      if (!one.equals(other)) {
+        differences.add(event + "\n  " + one + "\n  " + other);
       }
     }
     assertThat(differences).isEmpty();
   }
 
-  private static EventStore store(String name) throws IOException {
-    Terminal silent = new Terminal(System.out, System.err, false, false);
-    try (Capture capture = Capture.open(RealCaptures.require(name), ReadOptions.DEFAULTS, silent)) {
+  /** Also those that no event names, and what no row tells: modules, starts, parents. */
+  private static void assertSameProcesses(EventStore pml, EventStore xml) {
+    assertThat(xml.processes()).hasSameSizeAs(pml.processes());
+    boolean[] named = new boolean[pml.processes().size()];
+    for (long event = 0; event < pml.size(); event++) {
+      assertThat(xml.process(event)).isEqualTo(pml.process(event));
+      named[pml.process(event)] = true;
+    }
+    for (ProcessInfo process : pml.processes()) {
+      assertThat(xml.processes().get(process.index()))
+          .usingRecursiveComparison()
+          .ignoringFields(named[process.index()] ? new String[0] : new String[] {"session"})
+          .ignoringFields("startTicks", "endTicks")
+          .isEqualTo(process);
+    }
+  }
+
+  /** A store of all columns. */
+  private static EventStore whole(Path path) throws IOException {
+    EventStore store = store(path);
+    assertThat(store.info().columns()).containsExactlyInAnyOrder(Column.values());
+    return store;
+  }
+
+  private static EventStore store(Path path) throws IOException {
+    try (Capture capture = Capture.open(path, ReadOptions.DEFAULTS, SILENT)) {
       EventStore store = capture.index();
-      assertThat(store.info().columns()).containsExactlyInAnyOrder(Column.values());
+      assertThat(capture.diagnostics())
+          .extracting(ReadDiagnostics.Entry::code)
+          .isSubsetOf("text.no-durations");
       return store;
     }
   }
 
   private static String line(EventStore store, long event) {
+    return String.join(
+        "|",
+        process(store, event),
+        Integer.toString(store.threadId(event)),
+        Long.toString(store.startTicks(event)),
+        Long.toString(store.durationTicks(event)),
+        values(store, event));
+  }
+
+  private static String process(EventStore store, long event) {
     ProcessInfo process = store.processes().get(store.process(event));
     return String.join(
         "|",
         process.name(),
         Integer.toString(process.pid()),
         process.commandLine(),
-        Integer.toString(process.parentPid()),
-        Integer.toString(store.threadId(event)),
+        Integer.toString(process.parentPid()));
+  }
+
+  private static String values(EventStore store, long event) {
+    return String.join(
+        "|",
         operation(store.operation(event)),
         Integer.toHexString(store.status(event)),
-        Long.toString(store.startTicks(event)),
-        Long.toString(store.durationTicks(event)),
         store.paths().text(store.path(event)),
         Integer.toHexString(store.access(event)),
         Integer.toString(store.shareMode(event)),
