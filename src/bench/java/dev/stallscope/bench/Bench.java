@@ -40,6 +40,9 @@ public final class Bench {
     if (inputs.csv().isPresent()) {
       csv(inputs.csv().get());
     }
+    if (inputs.xml().isPresent()) {
+      xml(inputs.xml().get());
+    }
     if (inputs.pml().isPresent()) {
       report(inputs.smallPml().get());
       report(inputs.pml().get());
@@ -75,6 +78,12 @@ public final class Bench {
     rate("CSV: FastCSV, rows only", file, () -> Readings.fastCsv(file));
     rate("CSV: read, nothing kept", file, () -> Readings.csv(file, (e, t) -> true));
     rate("CSV: read and index", file, () -> Readings.index(file).size());
+  }
+
+  private static void xml(Path file) throws IOException {
+    rate("XML: bare mapped bytes", file, () -> Readings.mapped(file));
+    rate("XML: read, nothing kept", file, () -> Readings.xml(file, (e, t) -> true));
+    rate("XML: read and index", file, () -> Readings.index(file).size());
   }
 
   private static double rate(String what, Path file, Pass pass) throws IOException {

@@ -10,13 +10,17 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.index.Grouping;
 import dev.stallscope.index.Summary;
+import dev.stallscope.model.Column;
 import dev.stallscope.trace.EventSink;
 import dev.stallscope.trace.ReadOptions;
 import dev.stallscope.trace.TraceFile;
 import dev.stallscope.trace.TraceReader;
 import dev.stallscope.trace.csv.CsvTraceReader;
 import dev.stallscope.trace.pml.PmlTraceReader;
+import dev.stallscope.trace.xml.XmlTraceReader;
+import dev.stallscope.trace.xml.XmlTraceWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -45,6 +49,18 @@ final class Readings {
     }
   }
 
+  static long xml(Path path, EventSink sink) throws IOException {
+    try (TraceReader reader = openXml(path)) {
+      return counted(reader, sink);
+    }
+  }
+
+  static void writeXml(Path pml, OutputStream out) throws IOException {
+    try (TraceReader reader = openPml(pml)) {
+      XmlTraceWriter.write(reader, List.of(Column.values()), out);
+    }
+  }
+
   private static long counted(TraceReader reader, EventSink sink) throws IOException {
     long[] count = {0};
     reader.read(
@@ -56,23 +72,34 @@ final class Readings {
   }
 
   static EventStore index(Path path) throws IOException {
-    boolean pml = path.toString().toLowerCase(Locale.ROOT).endsWith(".pml");
-    try (TraceReader reader = pml ? openPml(path) : openCsv(path)) {
+    try (TraceReader reader = open(path)) {
       EventStoreBuilder builder = new EventStoreBuilder();
       reader.read(builder);
       return builder.build(reader);
     }
   }
 
+  private static TraceReader open(Path path) throws IOException {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".pml")) {
+      return openPml(path);
+    }
+    return name.endsWith(".xml") ? openXml(path) : openCsv(path);
+  }
+
   private static TraceReader openPml(Path path) throws IOException {
-    return PmlTraceReader.open(List.of(open(path)), ReadOptions.DEFAULTS);
+    return PmlTraceReader.open(List.of(file(path)), ReadOptions.DEFAULTS);
   }
 
   private static TraceReader openCsv(Path path) throws IOException {
-    return CsvTraceReader.open(open(path), ReadOptions.DEFAULTS);
+    return CsvTraceReader.open(file(path), ReadOptions.DEFAULTS);
   }
 
-  private static TraceFile open(Path path) throws IOException {
+  private static TraceReader openXml(Path path) throws IOException {
+    return XmlTraceReader.open(file(path), ReadOptions.DEFAULTS);
+  }
+
+  private static TraceFile file(Path path) throws IOException {
     return TraceFile.open(path.getFileName().toString(), path, false);
   }
 
