@@ -139,7 +139,7 @@ final class ScenarioParser {
   }
 
   private static String holder(Script.Line line, String value) throws ScenarioException {
-    if (!value.equals("target") && !value.equals("unknown") && Product.named(value).isEmpty()) {
+    if (!value.equals("unknown") && Product.named(value).isEmpty()) {
       throw line.error("nobody here is called '" + value + "'");
     }
     return value;

@@ -62,6 +62,7 @@ final class Simulator {
     Stage stage = stage(main);
     tool.libraries().forEach(main.processes()::loadLibrary);
     work(main, stage);
+    main.waitUntil(machine.tape().end(main.process()));
     main.pause(dice.ticks(50_000, 500_000));
     main.processes().exit(0);
     prompt.waitUntil(main.now());

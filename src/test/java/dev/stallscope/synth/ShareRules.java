@@ -7,9 +7,11 @@ import dev.stallscope.model.Operation;
 import dev.stallscope.model.ShareMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Plays all opens and closes again and says where Windows would have answered otherwise. */
 final class ShareRules {
@@ -17,10 +19,18 @@ final class ShareRules {
   private final Map<String, List<Handle>> open = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
 
+  private final Set<String> heldBefore = new HashSet<>();
+
   private record Handle(int process, int access, int shareMode, long openedBy) {}
 
-  ShareRules(EventStore store) {
+  /**
+   * Rules for the events of a store.
+   *
+   * @param heldBefore paths of files somebody had open before the capture began
+   */
+  ShareRules(EventStore store, Set<String> heldBefore) {
     this.store = store;
+    heldBefore.forEach(path -> this.heldBefore.add(key(path)));
   }
 
   List<String> violations() {
@@ -44,7 +54,9 @@ final class ShareRules {
         violations.add("event " + event + " opens what is held: " + path(event));
       }
       handles.add(wanted);
-    } else if (store.status(event) == NtStatus.SHARING_VIOLATION && !conflict) {
+    } else if (store.status(event) == NtStatus.SHARING_VIOLATION
+        && !conflict
+        && !heldBefore.contains(path(event))) {
       violations.add("event " + event + " is refused by nobody: " + path(event));
     }
   }
@@ -83,7 +95,11 @@ final class ShareRules {
   }
 
   private String path(long event) {
-    String path = store.paths().text(store.path(event)).toLowerCase(Locale.ROOT);
+    return key(store.paths().text(store.path(event)));
+  }
+
+  private static String key(String text) {
+    String path = text.toLowerCase(Locale.ROOT);
     return path.startsWith("c:") ? path.substring(2) : path;
   }
 }

@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallscope.index.EventStore;
 import dev.stallscope.index.EventStoreBuilder;
+import dev.stallscope.knowledge.SecurityProducts;
+import dev.stallscope.model.Ticks;
 import dev.stallscope.synth.plant.Decoy;
+import dev.stallscope.synth.plant.Plants;
 import dev.stallscope.synth.plant.Stall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every simulation, whatever the scenario and the seed. */
 class SimulationTest {
   private static final int SEEDS = 20;
+
+  /** Below what a report calls blocked unless asked for less. */
+  private static final long SHORT = 50 * Ticks.PER_MILLISECOND;
 
   private static List<String> scenarios() {
     return Scenarios.names();
@@ -56,8 +66,16 @@ class SimulationTest {
   @MethodSource("scenarios")
   void handlesObeyWindowsShareRules(String name) {
     for (long seed = 0; seed < SEEDS; seed++) {
-      EventStore store = store(Scenarios.builtIn(name).orElseThrow().simulate(seed));
-      assertThat(new ShareRules(store).violations()).as(name + " with seed " + seed).isEmpty();
+      Simulation simulation = Scenarios.builtIn(name).orElseThrow().simulate(seed);
+      Set<String> heldBefore = new HashSet<>();
+      for (Stall stall : simulation.truth().stalls()) {
+        if (stall.kind().equals("lock-conflict") && stall.culprit() == null) {
+          heldBefore.add(stall.path());
+        }
+      }
+      assertThat(new ShareRules(store(simulation), heldBefore).violations())
+          .as(name + " with seed " + seed)
+          .isEmpty();
     }
   }
 
@@ -79,6 +97,58 @@ class SimulationTest {
       List<Long> decoys = truth.decoys().stream().map(Decoy::events).flatMap(List::stream).toList();
       for (Stall stall : truth.stalls()) {
         assertThat(stall.events()).noneMatch(decoys::contains);
+      }
+    }
+  }
+
+  @Test
+  void everyKindOfStallAndDecoyIsPlayed() {
+    Set<String> played = new TreeSet<>();
+    for (String name : Scenarios.names()) {
+      for (long seed = 0; seed < SEEDS; seed++) {
+        Truth truth = Scenarios.builtIn(name).orElseThrow().simulate(seed).truth();
+        truth.stalls().forEach(stall -> played.add(stall.plant()));
+        truth.decoys().forEach(decoy -> played.add(decoy.plant()));
+      }
+    }
+    Set<String> all = new TreeSet<>(Plants.stalls());
+    all.addAll(Plants.decoys());
+    assertThat(played).isEqualTo(all);
+  }
+
+  @Test
+  void culpritsAreCalledAsTheTableOfProductsCallsThem() {
+    SecurityProducts products = SecurityProducts.load();
+    for (String name : Scenarios.names()) {
+      Simulation simulation = Scenarios.builtIn(name).orElseThrow().simulate(1);
+      for (Stall stall : simulation.truth().stalls()) {
+        Stall.Culprit culprit = stall.culprit();
+        if (culprit != null && culprit.process() >= 0) {
+          assertThat(products.of(simulation.processes().get(culprit.process())))
+              .hasValueSatisfying(
+                  product -> assertThat(product.product()).isEqualTo(culprit.product()));
+        }
+      }
+    }
+  }
+
+  /** Whatever takes as long as a stall is a stall, a decoy, or not the target's. */
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void theTargetWaitsOnlyWhereTheTruthSaysSo(String name) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation = Scenarios.builtIn(name).orElseThrow().simulate(seed);
+      EventStore store = store(simulation);
+      Truth truth = simulation.truth();
+      Set<Long> told = new HashSet<>();
+      truth.stalls().forEach(stall -> told.addAll(stall.events()));
+      truth.decoys().forEach(decoy -> told.addAll(decoy.events()));
+      for (long event = 0; event < store.size(); event++) {
+        if (truth.members().contains(store.process(event)) && !told.contains(event)) {
+          assertThat(store.durationTicks(event))
+              .as("event %s of %s with seed %s", event, name, seed)
+              .isLessThan(SHORT);
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.stallscope.synth.machine;
 
+import dev.stallscope.model.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,25 @@ public final class Tape {
   /** Latest completion so far; 0 when there is none. */
   public long end() {
     return events.stream().mapToLong(SimEvent::end).max().orElse(0);
+  }
+
+  /** Latest completion of a process's events so far; 0 when it has none. */
+  public long end(SimProcess process) {
+    return events.stream()
+        .filter(event -> event.process() == process)
+        .mapToLong(SimEvent::end)
+        .max()
+        .orElse(0);
+  }
+
+  /** Files that a process has written to so far, each once, in order. */
+  public List<String> writtenBy(SimProcess process) {
+    return events.stream()
+        .filter(event -> event.process() == process && event.operation() == Operation.WRITE_FILE)
+        .map(SimEvent::path)
+        .filter(path -> path.startsWith("C:\\"))
+        .distinct()
+        .toList();
   }
 
   /** Puts the events in the order of a capture, by start, and numbers them. */

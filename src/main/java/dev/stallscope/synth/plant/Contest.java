@@ -109,15 +109,14 @@ final class Contest {
 
   /** A handle's holder and the events that show it. */
   private record Holder(
-      SimProcess process, @Nullable String product, SimThread thread, List<SimEvent> events) {}
+      SimProcess process, String product, SimThread thread, List<SimEvent> events) {}
 
   /** The holder notices the new file and opens it. */
   private Holder seize() {
     long noticed = victim.now() + dice.ticks(2_000, 100_000);
     Product product =
         terms.by() == null ? dice.pick(HOLDERS) : Product.named(terms.by()).orElse(Product.INDEXER);
-    boolean own = "target".equals(terms.by());
-    SimProcess process = own ? stage.target() : resident(stage.machine(), product);
+    SimProcess process = resident(stage.machine(), product);
     SimThread thread = process.thread(noticed);
     List<SimEvent> events = new ArrayList<>();
     events.add(thread.files().open(path, how));
@@ -125,7 +124,7 @@ final class Contest {
     thread.files().read(path, 0, 4096);
     hold.accept(thread);
     victim.waitUntil(thread.now());
-    return new Holder(process, own ? null : product.productName(), thread, events);
+    return new Holder(process, product.productName(), thread, events);
   }
 
   static SimProcess resident(Machine machine, Product product) {

@@ -22,7 +22,7 @@ final class Locks {
 
   /** A new file is to be moved to its place, but somebody reads it and does not share deletion. */
   static void sharing(SimThread victim, Stage stage, Terms terms) {
-    String temp = fresh(victim, stage);
+    String temp = file(victim, stage, terms);
     String place = stage.layout().written();
     FileActions files = victim.files();
     new Contest("lock", victim, stage, terms)
@@ -42,7 +42,7 @@ final class Locks {
 
   /** A file is to be written again, but somebody reads it and does not share writing. */
   static void writing(SimThread victim, Stage stage, Terms terms) {
-    String path = fresh(victim, stage);
+    String path = file(victim, stage, terms);
     FileActions files = victim.files();
     int shared = stage.dice().chance(0.5) ? ShareMode.NONE : ShareMode.READ | ShareMode.DELETE;
     new Contest("lock-write", victim, stage, terms)
@@ -60,7 +60,7 @@ final class Locks {
 
   /** A file is to be deleted, but somebody reads it and does not share deletion. */
   static void deleting(SimThread victim, Stage stage, Terms terms) {
-    String path = fresh(victim, stage);
+    String path = file(victim, stage, terms);
     FileActions files = victim.files();
     new Contest("lock-delete", victim, stage, terms)
         .over(path, Open.READ)
@@ -77,7 +77,7 @@ final class Locks {
 
   /** A new file is to replace one that somebody has open: Windows says access denied. */
   static void replacing(SimThread victim, Stage stage, Terms terms) {
-    String place = fresh(victim, stage);
+    String place = file(victim, stage, terms);
     String temp = place + ".tmp-" + stage.dice().hex(6);
     FileActions files = victim.files();
     files.create(temp, 5_000);
@@ -98,7 +98,7 @@ final class Locks {
 
   /** A file was deleted while somebody had it open, and its name is not free until that ends. */
   static void deletePending(SimThread victim, Stage stage, Terms terms) {
-    String path = fresh(victim, stage);
+    String path = file(victim, stage, terms);
     FileActions files = victim.files();
     new Contest("delete-pending", victim, stage, terms)
         .over(path, Open.READ_SHARING_ALL)
@@ -116,7 +116,7 @@ final class Locks {
 
   /** A file is to be cut short, but somebody has a view of it mapped. */
   static void mapped(SimThread victim, Stage stage, Terms terms) {
-    String path = fresh(victim, stage);
+    String path = file(victim, stage, terms);
     FileActions files = victim.files();
     new Contest("user-mapped", victim, stage, terms)
         .over(path, Open.READ_SHARING_ALL)
@@ -135,7 +135,7 @@ final class Locks {
 
   /** A region of a file is to be written that somebody has locked. */
   static void region(SimThread victim, Stage stage, Terms terms) {
-    String path = fresh(victim, stage);
+    String path = file(victim, stage, terms);
     Dice dice = stage.dice();
     FileActions files = victim.files();
     long offset = REGION * dice.between(0, 8);
@@ -165,8 +165,14 @@ final class Locks {
     return write;
   }
 
-  /** A file the target itself has just made: what others notice at once. */
-  private static String fresh(SimThread victim, Stage stage) {
+  /**
+   * A file the target itself has just made, which others notice at once; but what was held before
+   * the capture began was there before.
+   */
+  private static String file(SimThread victim, Stage stage, Terms terms) {
+    if ("unknown".equals(terms.by())) {
+      return stage.layout().read();
+    }
     String path = stage.layout().written();
     victim.files().create(path, stage.dice().between(1_000, 60_000));
     return path;

@@ -24,6 +24,31 @@ public final class Plants {
     STALLS.put("delete-pending", Locks::deletePending);
     STALLS.put("user-mapped", Locks::mapped);
     STALLS.put("byte-range", Locks::region);
+    STALLS.put("connect-dropped", Networks::dropped);
+    STALLS.put("connect-reset", Networks::reset);
+    STALLS.put("connect-late", Networks::late);
+    STALLS.put("lookup-unanswered", Networks::lookup);
+    STALLS.put("revocation-blocked", Networks::revocation);
+    STALLS.put("retransmit", Networks::retransmitting);
+    STALLS.put("slow-disk", Slowness::disk);
+    STALLS.put("network-share", Slowness::share);
+    STALLS.put("slow-registry", Slowness::registry);
+    STALLS.put("slow-process-start", Slowness::processStart);
+    DECOYS.put("directory-notification", Waits::directory);
+    DECOYS.put("pipe-wait", Waits::pipe);
+    DECOYS.put("mailslot-wait", Waits::mailslot);
+    DECOYS.put("oplock-wait", Waits::oplock);
+    DECOYS.put("cancelled-read", Waits::cancelled);
+    DECOYS.put("informational", Waits::informational);
+    DECOYS.put("engine-elsewhere", Innocents::engineElsewhere);
+    DECOYS.put("engine-apart", Innocents::engineApart);
+    DECOYS.put("engine-by-chance", Innocents::engineByChance);
+    DECOYS.put("engine-after-target", Innocents::engineAfter);
+    DECOYS.put("access-denied-probe", Innocents::probe);
+    DECOYS.put("outside-refused", Innocents::outsideRefused);
+    DECOYS.put("outside-slow", Innocents::outsideSlow);
+    DECOYS.put("shared-handle", Innocents::sharedHandle);
+    DECOYS.put("attribute-open", Innocents::attributeOpen);
   }
 
   private Plants() {}
