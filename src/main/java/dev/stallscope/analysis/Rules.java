@@ -4,6 +4,9 @@ import dev.stallscope.analysis.antivirus.SeenScans;
 import dev.stallscope.analysis.antivirus.UnseenScans;
 import dev.stallscope.analysis.latency.SlowOperations;
 import dev.stallscope.analysis.latency.SlowOperations.Place;
+import dev.stallscope.analysis.network.NameLookups;
+import dev.stallscope.analysis.network.NetworkStalls;
+import dev.stallscope.analysis.network.NetworkStalls.Way;
 import dev.stallscope.analysis.rule.Rule;
 import java.util.List;
 
@@ -17,6 +20,13 @@ final class Rules {
       List.of(
           new SeenScans(),
           new UnseenScans(),
+          new NetworkStalls(Way.REVOCATION_CHECK),
+          new NetworkStalls(Way.CONNECT_UNANSWERED),
+          new NetworkStalls(Way.CONNECT_REFUSED),
+          new NetworkStalls(Way.RETRANSMISSION),
+          new NetworkStalls(Way.ANSWER_LATE),
+          new NetworkStalls(Way.TRANSFER_STALLED),
+          new NameLookups(),
           new SlowOperations(Place.STORAGE),
           new SlowOperations(Place.NETWORK_SHARE),
           new SlowOperations(Place.REGISTRY),

@@ -12,12 +12,12 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** Makes stores from events written by hand. */
-final class Events {
+public final class Events {
   private final EventStoreBuilder builder = new EventStoreBuilder();
   private final EventRecord event = new EventRecord();
   private final List<ProcessInfo> processes = new ArrayList<>();
 
-  Events process(String name, int pid) {
+  public Events process(String name, int pid) {
     processes.add(
         new ProcessInfo(
             processes.size(),
@@ -43,7 +43,7 @@ final class Events {
   }
 
   /** Starts the next event: what is not said of it is as the trace did not tell. */
-  Events next(Operation operation, String path) {
+  public Events next(Operation operation, String path) {
     event.clearDetails();
     event.operation = operation;
     event.status = 0;
@@ -58,38 +58,43 @@ final class Events {
     return this;
   }
 
-  Events by(int process) {
+  public Events by(int process) {
     event.process = process;
     return this;
   }
 
-  Events at(long start) {
+  public Events thread(int threadId) {
+    event.threadId = threadId;
+    return this;
+  }
+
+  public Events at(long start) {
     event.startTicks = start;
     return this;
   }
 
-  Events took(long ticks) {
+  public Events took(long ticks) {
     event.durationTicks = ticks;
     return this;
   }
 
-  Events bytes(long length) {
+  public Events bytes(long length) {
     event.length = length;
     return this;
   }
 
-  Events status(int status) {
+  public Events status(int status) {
     event.status = status;
     return this;
   }
 
   /** Adds the event begun last. */
-  Events add() {
+  public Events add() {
     builder.add(event);
     return this;
   }
 
-  EventStore store() {
+  public EventStore store() {
     return builder.build(info(), processes);
   }
 

@@ -147,8 +147,8 @@ public record Finding(
 
   /** Gathers a finding; what is not said is as the event has it. */
   public static final class Builder {
-    private final int process;
-    private final int threadId;
+    private int process;
+    private int threadId;
     private final Operation operation;
     private final int path;
     private final List<Evidence> evidence = new ArrayList<>();
@@ -167,6 +167,18 @@ public record Finding(
       path = store.path(event);
       startTicks = store.startTicks(event);
       blockedTicks = Math.max(0, store.durationTicks(event));
+    }
+
+    /**
+     * Who waited, where that is not who the event belongs to.
+     *
+     * @param index index of the process
+     * @param thread its thread, -1 when not known
+     */
+    public Builder waiter(int index, int thread) {
+      process = index;
+      threadId = thread;
+      return this;
     }
 
     /** FILETIME of the begin of the wait and ticks lost. */

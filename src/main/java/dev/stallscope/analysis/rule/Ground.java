@@ -54,6 +54,18 @@ public record Ground(Kind kind, double number, String name) {
     NO_ANSWER,
     /** Something came back late. */
     LATE_ANSWER,
+    /** The first packet left before the first in the capture, by the gaps; number: ms before. */
+    BEGIN_INFERRED,
+    /** The first packet is not in the capture: the wait counts from the first that is. */
+    BEGIN_UNSEEN,
+    /** No event shows the end; it is taken from when the next try was due, or a thread went on. */
+    END_INFERRED,
+    /** A thread of the process fell silent with the wait and went on with its end. */
+    THREAD_SILENT,
+    /** The process went on with other work meanwhile. */
+    PROCESS_BUSY,
+    /** Windows' resolver asked; who waited is told by who fell silent; name: the resolver. */
+    ASKED_BY_RESOLVER,
     /** What this endpoint is to a tool; name: the role. */
     ENDPOINT_ROLE,
     /** Far beyond the usual of its operation and size here; number: how many times. */

@@ -5,6 +5,7 @@ import dev.stallscope.model.EventClass;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What rules look at: the events of a capture and what is known of the programs in it. */
@@ -15,6 +16,7 @@ public final class Scene {
   private final Guards guards;
   private final Set<EventClass> classes;
   private final Map<Integer, Boolean> shares = new HashMap<>();
+  private final Map<Class<?>, Object> views = new HashMap<>();
   private @Nullable Usual usual;
 
   /**
@@ -68,6 +70,16 @@ public final class Scene {
       usual = new Usual(this);
     }
     return usual;
+  }
+
+  /** What several rules look things up in, made when first asked for. */
+  public <T> T view(Class<T> type, Function<Scene, T> maker) {
+    Object known = views.get(type);
+    if (known == null) {
+      known = maker.apply(this);
+      views.put(type, known);
+    }
+    return type.cast(known);
   }
 
   /** Whether the path is on another machine, such as {@code \\\\server\\share\\file}. */
