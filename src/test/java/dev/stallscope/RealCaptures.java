@@ -1,5 +1,14 @@
 package dev.stallscope;
 
+import dev.stallscope.index.EventStore;
+import dev.stallscope.index.EventStoreBuilder;
+import dev.stallscope.trace.ReadDiagnostics;
+import dev.stallscope.trace.ReadOptions;
+import dev.stallscope.trace.TraceFile;
+import dev.stallscope.trace.TraceFiles;
+import dev.stallscope.trace.TraceReader;
+import dev.stallscope.trace.csv.CsvTraceReader;
+import dev.stallscope.trace.pml.PmlTraceReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,6 +49,20 @@ public final class RealCaptures {
       Files.move(part, unpacked, StandardCopyOption.REPLACE_EXISTING);
     }
     return unpacked;
+  }
+
+  /** All events of the file of this name, {@code .PML} or {@code .CSV}. */
+  public static EventStore store(String name) throws IOException {
+    List<TraceFile> files =
+        TraceFiles.open(require(name), ReadOptions.DEFAULTS.mode(), new ReadDiagnostics());
+    try (TraceReader reader =
+        name.endsWith(".PML")
+            ? PmlTraceReader.open(files, ReadOptions.DEFAULTS)
+            : CsvTraceReader.open(files.get(0), ReadOptions.DEFAULTS)) {
+      EventStoreBuilder builder = new EventStoreBuilder();
+      reader.read(builder);
+      return builder.build(reader);
+    }
   }
 
   /** The file as it lies there, packed with gzip. */

@@ -20,6 +20,9 @@ final class Attempt {
    */
   private static final long[] INITIAL_TIMEOUTS = {Ticks.PER_SECOND, 3 * Ticks.PER_SECOND};
 
+  /** Where a packet was sent again once, the first left at least that long before. */
+  private static final long SHORTEST_TIMEOUT = INITIAL_TIMEOUTS[0];
+
   /** By so much a timer may miss them: timers tick at 15.6 ms and more on battery. */
   private static final double TIMER_SLACK = 0.1;
 
@@ -75,11 +78,15 @@ final class Attempt {
     if (first > 0) {
       return connection.ticks(first) - connection.ticks(0);
     }
-    if (gaps.count() > 0 && !isRefused()) {
-      for (long timeout : INITIAL_TIMEOUTS) {
-        if (Math.abs(gaps.first() - 2 * timeout) <= TIMER_SLACK * 2 * timeout) {
-          return gaps.first() / 2;
-        }
+    if (isRefused()) {
+      return 0;
+    }
+    if (gaps.count() == 0) {
+      return SHORTEST_TIMEOUT;
+    }
+    for (long timeout : INITIAL_TIMEOUTS) {
+      if (Math.abs(gaps.first() - 2 * timeout) <= TIMER_SLACK * 2 * timeout) {
+        return gaps.first() / 2;
       }
     }
     return 0;
@@ -103,7 +110,8 @@ final class Attempt {
   Stall stall(double certainty, Outcome unanswered) {
     Finding.Builder finding =
         Finding.on(connection.store(), connection.event(first))
-            .attempts(packets())
+            // the first packet itself leaves no event
+            .attempts(packets() + 1)
             .outcome(isAnswered() ? Outcome.RECOVERED : unanswered);
     for (int at = first == 0 ? 0 : first - 1; at <= last; at++) {
       finding.evidence(connection.event(at), What.CONNECT_ATTEMPT);

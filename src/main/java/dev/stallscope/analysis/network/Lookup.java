@@ -95,4 +95,17 @@ final class Lookup {
   long latestEndTicks() {
     return lastTicks + Math.max(LONGEST_FIRST_GAP, (long) (LONGEST_GROWTH * lastGap));
   }
+
+  /**
+   * FILETIME at which the asker gave up, when a thread went on at this one. Resolvers wait by
+   * timers: the last time as long as the time before, or twice as long; the rest is the thread's.
+   */
+  long endTicks(long resumedTicks) {
+    if (lastGap == 0) {
+      return resumedTicks;
+    }
+    long twice = lastTicks + 2 * lastGap;
+    boolean waitedTwice = resumedTicks >= twice - lastGap / 10;
+    return Math.min(resumedTicks, waitedTwice ? twice : earliestEndTicks());
+  }
 }

@@ -75,7 +75,7 @@ public final class NameLookups implements Rule {
     Waiter waiter = askers.waiter(lookup, Math.max(earliest, lookup.startTicks() + FLOOR), latest);
     long end = Math.min(earliest, store.lastTicks());
     if (waiter != null && !answered) {
-      end = waiter.resumedTicks();
+      end = lookup.endTicks(waiter.resumedTicks());
     }
     long ticks = end - lookup.startTicks();
     if (ticks < Math.max(FLOOR, scene.minBlockedTicks())) {

@@ -11,8 +11,11 @@ import java.util.List;
 
 /** Data that was sent again and again because nobody acknowledged it. */
 final class Retransmissions implements Pattern {
-  /** A lost packet or two are made good within a second on any connection in use. */
+  /** A lost packet is sent again after 0.3 s or more and made good on any connection in use. */
   private static final long FLOOR = Ticks.PER_SECOND;
+
+  /** That the same data is lost twice is no chance any more: our own judgement. */
+  private static final long FLOOR_REPEATED = Ticks.PER_SECOND / 2;
 
   private static final double CERTAINTY_DOUBLING = 0.9;
 
@@ -27,7 +30,7 @@ final class Retransmissions implements Pattern {
       if (connection.is(at, Operation.TCP_RETRANSMIT)) {
         int last = lastOf(connection, at);
         Stall stall = stall(connection, at, last);
-        if (stall.ticks() >= FLOOR) {
+        if (stall.ticks() >= (last > at ? FLOOR_REPEATED : FLOOR)) {
           stalls.add(stall);
         }
         at = last;
@@ -51,8 +54,8 @@ final class Retransmissions implements Pattern {
     long end = endTicks(connection, first, last);
     Gaps gaps = new Gaps(connection, first, last);
     Finding.Builder finding =
-        Finding.on(connection.store(), connection.event(first))
-            .attempts(last - first + 1)
+        Finding.on(connection.store(), connection.event(sent))
+            .attempts(last - first + 2)
             .outcome(outcome(connection, last));
     if (sent < first) {
       finding.evidence(connection.event(sent), What.SENT);
@@ -68,7 +71,7 @@ final class Retransmissions implements Pattern {
       finding.ground(Ground.of(Ground.Kind.BEGIN_UNSEEN));
     }
     return new Stall(
-        connection.event(first),
+        connection.event(sent),
         connection.ticks(sent),
         end,
         gaps.doDouble() ? CERTAINTY_DOUBLING : CERTAINTY,
