@@ -3,6 +3,7 @@ package dev.stallscope.analysis;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
+import dev.stallscope.knowledge.ToolProfiles;
 import dev.stallscope.model.ProcessInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +41,13 @@ final class TargetFinder {
           "procmon64.exe",
           "procmon64a.exe");
 
+  private static final long TOOL_WEIGHT = 10;
+
   private final Scene scene;
   private final EventStore store;
   private final List<ProcessInfo> processes;
   private final ProcessTree tree;
+  private final ToolProfiles tools = ToolProfiles.load();
   private final List<Finding> findings;
   private final long[] eventCounts;
 
@@ -99,27 +103,42 @@ final class TargetFinder {
   }
 
   /**
-   * The tree that lost most time to what the rules found. Windows' own services are chosen only
-   * where nothing else lost any; if nobody did, the busiest.
+   * The tree that lost most time to what the rules found. A build or package tool goes before
+   * others that lost up to ten times as much: they are what such captures are made for. Windows'
+   * own services are chosen only where nothing else lost any; if nobody did, the busiest.
    */
   Target mostDelayed() {
     int[] jobs = IntStream.range(0, processes.size()).map(this::jobOf).toArray();
     BlockedTime lost = new BlockedTime(processes.size());
     findings.forEach(f -> lost.add(jobs[f.process()], f.startTicks(), f.blockedTicks()));
     long[] events = new long[processes.size()];
-    IntStream.range(0, processes.size()).forEach(p -> events[jobs[p]] += eventCounts[p]);
+    boolean[] isTool = new boolean[processes.size()];
+    for (int process = 0; process < jobs.length; process++) {
+      events[jobs[process]] += eventCounts[process];
+      isTool[jobs[process]] |= isTool(process);
+    }
     int best =
         IntStream.range(0, processes.size())
             .boxed()
             .filter(process -> jobs[process] == process && !scene.guards().isEngine(process))
             .max(
                 Comparator.comparing((Integer job) -> lost.ticks(job) > 0 && !isSessionHost(job))
-                    .thenComparingLong(lost::ticks)
+                    .thenComparingLong(job -> lost.ticks(job) * (isTool[job] ? TOOL_WEIGHT : 1))
                     .thenComparing(job -> !isSessionHost(job))
+                    .thenComparing(job -> isTool[job])
                     .thenComparingLong(job -> events[job])
                     .thenComparing(Comparator.reverseOrder()))
             .orElse(0);
     return target(List.of(best), false);
+  }
+
+  private boolean isTool(int process) {
+    return tools.of(processes.get(process).name()).stream()
+        .anyMatch(tool -> tool.images().contains(name(process)));
+  }
+
+  private String name(int process) {
+    return processes.get(process).name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -139,7 +158,7 @@ final class TargetFinder {
   }
 
   private boolean isSessionHost(int process) {
-    return SESSION_HOSTS.contains(processes.get(process).name().toLowerCase(Locale.ROOT));
+    return SESSION_HOSTS.contains(name(process));
   }
 
   private boolean beganInCapture(int process) {
