@@ -4,6 +4,7 @@ import dev.stallscope.analysis.antivirus.SeenScans;
 import dev.stallscope.analysis.antivirus.UnseenScans;
 import dev.stallscope.analysis.latency.SlowOperations;
 import dev.stallscope.analysis.latency.SlowOperations.Place;
+import dev.stallscope.analysis.latency.SlowProcessStarts;
 import dev.stallscope.analysis.network.NameLookups;
 import dev.stallscope.analysis.network.NetworkStalls;
 import dev.stallscope.analysis.network.NetworkStalls.Way;
@@ -30,7 +31,7 @@ final class Rules {
           new SlowOperations(Place.STORAGE),
           new SlowOperations(Place.NETWORK_SHARE),
           new SlowOperations(Place.REGISTRY),
-          new SlowOperations(Place.PROCESS_START));
+          new SlowProcessStarts());
 
   private Rules() {}
 }

@@ -6,6 +6,7 @@ import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Finding.Outcome;
 import dev.stallscope.analysis.rule.Finding.What;
 import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.rule.ProcessStarts.Start;
 import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
@@ -70,8 +71,16 @@ public final class SeenScans implements Rule {
         long end = store.startTicks(event) + blockedTicks(store, event);
         List<Long> touches = activity.within(scene.file(event), store.startTicks(event), end);
         if (!touches.isEmpty() && claims.take(event)) {
-          findings.add(finding(scene, event, trigger, touches));
+          findings.add(finding(scene, event, blockedTicks(store, event), trigger, touches));
         }
+      }
+    }
+    for (Start start : scene.processStarts().all()) {
+      long created = start.created();
+      long from = store.startTicks(created);
+      List<Long> touches = activity.within(scene.file(created), from, from + start.ticks());
+      if (start.ticks() >= scene.minBlockedTicks() && !touches.isEmpty() && claims.take(created)) {
+        findings.add(finding(scene, created, start.ticks(), Trigger.EXECUTE, touches));
       }
     }
     return findings;
@@ -88,14 +97,15 @@ public final class SeenScans implements Rule {
         : 0;
   }
 
-  private static Finding finding(Scene scene, long event, Trigger trigger, List<Long> touches) {
+  private static Finding finding(
+      Scene scene, long event, long blocked, Trigger trigger, List<Long> touches) {
     EventStore store = scene.store();
-    boolean pending = store.durationTicks(event) == Ticks.NONE;
+    boolean pending = store.status(event) == NtStatus.PENDING;
     int engine = store.process(touches.get(0));
     SecurityProduct product = scene.guards().product(engine);
     Finding.Builder finding =
         Finding.on(store, event)
-            .span(store.startTicks(event), blockedTicks(store, event))
+            .span(store.startTicks(event), blocked)
             .outcome(pending ? Outcome.UNANSWERED : Outcome.COMPLETED)
             .culprit(engine, product == null ? null : product.product())
             .evidence(event, What.SLOW_OPERATION);

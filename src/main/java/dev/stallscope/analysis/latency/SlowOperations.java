@@ -42,8 +42,7 @@ public final class SlowOperations implements Rule {
   public enum Place {
     STORAGE("slow-storage", Missing.FILE_EVENTS, Ground.Kind.STORAGE),
     NETWORK_SHARE("slow-network-share", Missing.FILE_EVENTS, Ground.Kind.NETWORK_SHARE),
-    REGISTRY("slow-registry", Missing.REGISTRY_EVENTS, Ground.Kind.REGISTRY),
-    PROCESS_START("slow-process-start", Missing.PROCESS_EVENTS, Ground.Kind.PROCESS_START);
+    REGISTRY("slow-registry", Missing.REGISTRY_EVENTS, Ground.Kind.REGISTRY);
 
     private final String rule;
     private final Missing missing;
@@ -74,7 +73,6 @@ public final class SlowOperations implements Rule {
         switch (place) {
           case STORAGE, NETWORK_SHARE -> scene.has(EventClass.FILE_SYSTEM);
           case REGISTRY -> scene.has(EventClass.REGISTRY);
-          case PROCESS_START -> scene.has(EventClass.PROCESS);
         };
     return there ? null : place.missing;
   }
@@ -137,17 +135,9 @@ public final class SlowOperations implements Rule {
     Operation operation = scene.store().operation(event);
     return switch (operation.eventClass()) {
       case REGISTRY -> place == Place.REGISTRY;
-      case PROCESS -> place == Place.PROCESS_START && startsSomething(operation);
       case FILE_SYSTEM ->
           place == (scene.isOnNetworkShare(event) ? Place.NETWORK_SHARE : Place.STORAGE);
       default -> false;
     };
-  }
-
-  private static boolean startsSomething(Operation operation) {
-    return operation == Operation.PROCESS_CREATE
-        || operation == Operation.PROCESS_START
-        || operation == Operation.LOAD_IMAGE
-        || operation == Operation.THREAD_CREATE;
   }
 }

@@ -18,6 +18,7 @@ public final class Scene {
   private final Map<Integer, Boolean> shares = new HashMap<>();
   private final Map<Class<?>, Object> views = new HashMap<>();
   private @Nullable Usual usual;
+  private @Nullable ProcessStarts processStarts;
 
   /**
    * @param minBlockedTicks waits shorter than this are no findings
@@ -80,6 +81,14 @@ public final class Scene {
       views.put(type, known);
     }
     return type.cast(known);
+  }
+
+  /** Starts of processes, whoever made them; gathered when first asked for. */
+  public ProcessStarts processStarts() {
+    if (processStarts == null) {
+      processStarts = new ProcessStarts(store);
+    }
+    return processStarts;
   }
 
   /** Whether the path is on another machine, such as {@code \\\\server\\share\\file}. */
