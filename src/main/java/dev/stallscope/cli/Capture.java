@@ -108,20 +108,23 @@ final class Capture implements Closeable {
     EventStoreBuilder builder = new EventStoreBuilder();
     read(builder);
     EventStore store = builder.build(reader);
-    noteAbsentClasses(store);
-    return store;
-  }
-
-  /** Profiling is off unless somebody wants it; the others are on, and analyses rest on them. */
-  private void noteAbsentClasses(EventStore store) {
-    Set<EventClass> absent = EnumSet.complementOf(store.eventClasses());
-    absent.remove(EventClass.PROFILING);
     if (store.size() == 0) {
       noticed.add(
           "capture.empty",
           "The capture holds no events. See that Process Monitor captures (File > Capture Events)"
               + " and that its filter lets them through, and save all events.");
-    } else if (!absent.isEmpty()) {
+    }
+    return store;
+  }
+
+  /**
+   * Notes what a judgement on this capture cannot rest on. Profiling is off unless somebody wants
+   * it; the other classes are on.
+   */
+  void noteAbsentClasses(EventStore store) {
+    Set<EventClass> absent = EnumSet.complementOf(store.eventClasses());
+    absent.remove(EventClass.PROFILING);
+    if (store.size() > 0 && !absent.isEmpty()) {
       String names =
           absent.stream().map(EventClass::displayName).collect(Collectors.joining(" or "));
       noticed.add(

@@ -55,6 +55,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal)) {
       EventStore store = capture.index();
+      capture.noteAbsentClasses(store);
       printCapture(store);
       printEvents(store);
       printSecurity(store.processes());

@@ -108,6 +108,7 @@ final class ReportCommand implements Callable<Integer> {
         OutputFile.check(data(trace));
       }
       EventStore store = capture.index();
+      capture.noteAbsentClasses(store);
       if (store.size() == 0) {
         capture.warn();
         throw MalformedTraceException.ofFile(

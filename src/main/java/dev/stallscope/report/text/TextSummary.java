@@ -17,7 +17,7 @@ public final class TextSummary {
   private static final int ID = 6;
   private static final int TIME = 12;
   private static final int OPERATION = 20;
-  private static final int LONGEST_DIAGNOSTIC = 240;
+  private static final int LONGEST_DIAGNOSTIC = 480;
   private static final String BOLD = "\u001b[1m";
   private static final String DIM = "\u001b[2m";
   private static final String PLAIN = "\u001b[0m";
