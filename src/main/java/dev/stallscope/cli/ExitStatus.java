@@ -7,6 +7,7 @@ final class ExitStatus {
   static final int NOT_A_TRACE = 65;
   static final int NO_INPUT = 66;
   static final int BUG = 70;
+  static final int MEMORY = 71;
   static final int IO = 74;
 
   private ExitStatus() {}

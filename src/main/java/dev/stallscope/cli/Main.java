@@ -5,16 +5,17 @@ import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.trace.MalformedTraceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The program's entry: parses the command line and turns failures into exit statuses. */
@@ -32,22 +33,50 @@ import picocli.CommandLine.Spec;
       "65:the input is not a trace or is damaged beyond reading",
       "66:no such input, or it may not be read",
       "70:a bug in Stallscope",
-      "74:a file could not be read or written"
+      "71:not enough memory",
+      "74:a file could not be read or written",
+      "130:stopped by Ctrl-C"
     })
 public final class Main implements Runnable {
+  private static final String OUT_OF_MEMORY =
+      "stallscope: not enough memory for this trace. Give it more, such as java -Xmx4g -jar"
+          + " stallscope.jar, or save a part of the trace in Process Monitor with a filter.";
+
   @Spec private CommandSpec spec;
 
   /** Runs the command line and ends the JVM with its exit status. */
   public static void main(String[] args) {
-    System.exit(run(Terminal.system(), args));
+    Terminal terminal = Terminal.system();
+    AtomicBoolean done = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> tellUnless(done, terminal.err())));
+    int status = run(terminal, args);
+    done.set(true);
+    System.exit(status);
+  }
+
+  private static void tellUnless(AtomicBoolean done, PrintStream err) {
+    if (!done.get()) {
+      err.println("stallscope: stopped before it was done.");
+      err.flush();
+    }
   }
 
   /** Runs the command line; returns its exit status. */
   static int run(Terminal terminal, String... args) {
+    CommandLine line = commandLine(terminal);
     try {
-      return commandLine(terminal).execute(args);
+      int status = line.execute(args);
+      terminal.out().flush();
+      return status;
+    } catch (UncheckedIOException e) {
+      return failed(e, line.getErr());
+    } catch (OutOfMemoryError e) {
+      line.getErr().println(OUT_OF_MEMORY);
+      return ExitStatus.MEMORY;
+    } catch (StackOverflowError e) {
+      return bug(e, line.getErr());
     } finally {
-      terminal.flush();
+      terminal.err().flush();
     }
   }
 
@@ -60,7 +89,7 @@ public final class Main implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(Terminal.writer(terminal.out()));
     line.setErr(Terminal.writer(terminal.err()));
-    line.setExecutionExceptionHandler(Main::failed);
+    line.setExecutionExceptionHandler((failure, of, parsed) -> failed(failure, of.getErr()));
     return line;
   }
 
@@ -70,20 +99,26 @@ public final class Main implements Runnable {
         spec.commandLine(), "Say what to do: report, events, summary or info.");
   }
 
-  private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
+  private static int failed(Exception failure, PrintWriter err) {
     Exception cause = failure;
     if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       cause = unchecked.getCause();
     }
-    PrintWriter err = line.getErr();
+    if (cause instanceof StandardOutput.ReaderGoneException) {
+      return ExitStatus.DONE;
+    }
     int status = expected(cause);
     if (status == ExitStatus.BUG) {
-      err.println("stallscope: this is a bug in Stallscope. Please report it with these lines:");
-      cause.printStackTrace(err);
-    } else {
-      err.println("stallscope: " + VisibleText.of(message(cause)));
+      return bug(cause, err);
     }
+    err.println("stallscope: " + VisibleText.of(message(cause)));
     return status;
+  }
+
+  private static int bug(Throwable cause, PrintWriter err) {
+    err.println("stallscope: this is a bug in Stallscope. Please report it with these lines:");
+    cause.printStackTrace(err);
+    return ExitStatus.BUG;
   }
 
   private static int expected(Exception cause) {

@@ -79,7 +79,9 @@ final class OutputFile {
     } catch (FileSystemException e) {
       throw unwritable(folder, reason(e));
     }
-    return folder.resolve(".stallscope-" + UUID.randomUUID() + ".part");
+    Path part = folder.resolve(".stallscope-" + UUID.randomUUID() + ".part");
+    part.toFile().deleteOnExit(); // Ctrl-C comes between
+    return part;
   }
 
   private static void write(Path part, Path file, Content content) throws IOException {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -22,8 +23,8 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
     boolean interactive = isTerminal();
     boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
     return new Terminal(
-        stream(FileDescriptor.out, "sun.stdout.encoding"),
-        stream(FileDescriptor.err, "sun.stderr.encoding"),
+        stream(new StandardOutput(FileDescriptor.out), "sun.stdout.encoding"),
+        stream(new FileOutputStream(FileDescriptor.err), "sun.stderr.encoding"),
         interactive,
         interactive && !plain);
   }
@@ -45,14 +46,13 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
   }
 
   /** The JDK sets the property only where the stream is a console. */
-  private static PrintStream stream(FileDescriptor descriptor, String encodingProperty) {
+  static PrintStream stream(OutputStream bytes, String encodingProperty) {
     String encoding = System.getProperty(encodingProperty);
     Charset charset =
         encoding != null && Charset.isSupported(encoding)
             ? Charset.forName(encoding)
             : StandardCharsets.UTF_8;
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), false, charset);
+    return new PrintStream(new BufferedOutputStream(bytes, 1 << 16), false, charset);
   }
 
   /** A writer that leaves the charset to the stream. */
@@ -66,19 +66,13 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
 
           @Override
           public void flush() {
-            stream.flush();
+            // the end of the run does, where a failure to is told
           }
 
           @Override
           public void close() {
-            stream.flush();
+            flush();
           }
-        },
-        true);
-  }
-
-  void flush() {
-    out.flush();
-    err.flush();
+        });
   }
 }

@@ -51,6 +51,7 @@ final class Unpacking {
    */
   TraceFile unpack(byte[] head, InputStream in, String name) throws IOException {
     Path file = Files.createTempFile("stallscope-", ".trace");
+    file.toFile().deleteOnExit(); // Ctrl-C comes between
     try {
       try (OutputStream out = Files.newOutputStream(file)) {
         copy(head, in, out, file);
