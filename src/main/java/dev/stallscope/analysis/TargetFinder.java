@@ -108,7 +108,7 @@ final class TargetFinder {
    * own services are chosen only where nothing else lost any; if nobody did, the busiest.
    */
   Target mostDelayed() {
-    int[] jobs = IntStream.range(0, processes.size()).map(this::jobOf).toArray();
+    int[] jobs = jobs();
     BlockedTime lost = new BlockedTime(processes.size());
     findings.forEach(f -> lost.add(jobs[f.process()], f.startTicks(), f.blockedTicks()));
     long[] events = new long[processes.size()];
@@ -141,20 +141,33 @@ final class TargetFinder {
     return processes.get(process).name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The root of the job a process belongs to: up through parents that began in the capture
-   * themselves. A shell that was already open is not part of the job it started.
-   */
-  private int jobOf(int process) {
-    int job = process;
-    for (int steps = 0; steps < processes.size(); steps++) {
-      int parent = tree.parent(job);
-      if (parent < 0 || isSessionHost(job) || isSessionHost(parent) || !beganInCapture(parent)) {
-        break;
+  /** The root of each process's job. Trees may be deep: every step up is taken once. */
+  private int[] jobs() {
+    int[] jobs = new int[processes.size()];
+    Arrays.fill(jobs, -1);
+    for (int process = 0; process < jobs.length; process++) {
+      int root = process;
+      while (jobs[root] < 0 && employer(root) >= 0) {
+        jobs[root] = root; // ends a circle of parents, as damage may make one
+        root = employer(root);
       }
-      job = parent;
+      jobs[root] = jobs[root] < 0 ? root : jobs[root];
+      for (int member = process; member != root; member = employer(member)) {
+        jobs[member] = jobs[root];
+      }
     }
-    return job;
+    return jobs;
+  }
+
+  /**
+   * The parent whose job a process belongs to, one that began in the capture itself; -1 when it
+   * begins a job. A shell that was already open is not part of the job it started.
+   */
+  private int employer(int process) {
+    int parent = tree.parent(process);
+    boolean same =
+        parent >= 0 && !isSessionHost(process) && !isSessionHost(parent) && beganInCapture(parent);
+    return same ? parent : -1;
   }
 
   private boolean isSessionHost(int process) {
