@@ -56,7 +56,7 @@ final class FileDetails {
       case FILE_SYSTEM_CONTROL, DEVICE_IO_CONTROL, INTERNAL_DEVICE_IO_CONTROL ->
           record.code = RawEvent.i32(bytes, start + (wide ? 32 : 24));
       case QUERY_DIRECTORY -> queryDirectory(record);
-      case LOCK_FILE, UNLOCK_FILE_SINGLE -> lock(record);
+      case LOCK_FILE, UNLOCK_FILE_SINGLE, UNLOCK_FILE_ALL, UNLOCK_FILE_BY_KEY -> lock(record);
       case SET_DISPOSITION_INFORMATION_FILE, SET_DISPOSITION_INFORMATION_EX ->
           record.flags = has(tail, 1) && (bytes[tail] & 1) != 0 ? EventRecord.FLAG_DELETE : 0;
       case SET_RENAME_INFORMATION_FILE,
