@@ -11,8 +11,8 @@ final class ClockText {
   /** Not a time of day. */
   static final long UNREADABLE = -1;
 
-  private static final int LONGEST = 64;
-  private static final int LONGEST_WORD = 32;
+  private static final int LONGEST = 128;
+  private static final int LONGEST_WORD = 64;
 
   /** Longest text between two numbers, such as {@code " min "}. */
   private static final int LONGEST_MARK = 8;
@@ -110,10 +110,11 @@ final class ClockText {
     return wordLength <= LONGEST_WORD;
   }
 
+  /** Where words stand on both sides (Dzongkha), that in front only says "hour". */
   private void findWord(byte[] bytes, int start, int end) {
-    trim(bytes, start, runs.starts[0]);
+    trim(bytes, runs.ends[runs.count - 1], end);
     if (wordLength == 0) {
-      trim(bytes, runs.ends[runs.count - 1], end);
+      trim(bytes, start, runs.starts[0]);
     }
   }
 

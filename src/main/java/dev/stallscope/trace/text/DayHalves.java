@@ -20,12 +20,17 @@ final class DayHalves {
   private final List<Word> words = new ArrayList<>();
   private final ByteMemo<Word> byBytes = new ByteMemo<>(64, this::word);
 
+  /** Of the row learned from last. */
+  private String lastDate = "";
+
   private static final class Word {
     final @Nullable DayHalf known;
     @Nullable DayHalf settled;
     boolean allDay;
     String firstDate = "";
-    String lastDate = "";
+
+    /** Of the row before the first with this word. */
+    String dateBefore = "";
 
     final boolean english;
 
@@ -48,8 +53,11 @@ final class DayHalves {
   void learn(byte[] bytes, int start, int length, int hour, String date) {
     Word word = byBytes.of(bytes, start, length);
     word.allDay |= hour == 0 || hour > 12;
-    word.firstDate = word.firstDate.isEmpty() ? date : word.firstDate;
-    word.lastDate = date;
+    if (word.firstDate.isEmpty()) {
+      word.firstDate = date;
+      word.dateBefore = lastDate;
+    }
+    lastDate = date;
   }
 
   /** What the word means; settled with what is known by now when it was not met before. */
@@ -94,9 +102,8 @@ final class DayHalves {
     for (Word other : words) {
       if (other != word && other.known == null && !other.allDay && !word.firstDate.isEmpty()) {
         boolean wordFirst = words.indexOf(word) < words.indexOf(other);
-        Word first = wordFirst ? word : other;
         Word second = wordFirst ? other : word;
-        boolean sameDay = first.lastDate.equals(second.firstDate);
+        boolean sameDay = second.dateBefore.equals(second.firstDate);
         return wordFirst == sameDay ? DayHalf.AM : DayHalf.PM;
       }
     }

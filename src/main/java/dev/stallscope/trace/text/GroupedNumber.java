@@ -49,7 +49,7 @@ final class GroupedNumber {
     }
   }
 
-  /** Bytes of the grouping mark at {@code at}: {@code , . '}, blank, U+00A0, U+202F, U+2019. */
+  /** Bytes of the mark at {@code at}: {@code , . '}, blank, U+00A0, U+066C, U+202F, U+2019. */
   private static int separatorLength(byte[] bytes, int at, int end) {
     if (at >= end) {
       return 0;
@@ -57,6 +57,7 @@ final class GroupedNumber {
     return switch (bytes[at]) {
       case ',', '.', '\'', ' ' -> 1;
       case (byte) 0xC2 -> at + 1 < end && bytes[at + 1] == (byte) 0xA0 ? 2 : 0;
+      case (byte) 0xD9 -> at + 1 < end && bytes[at + 1] == (byte) 0xAC ? 2 : 0;
       case (byte) 0xE2 ->
           at + 2 < end
                   && bytes[at + 1] == (byte) 0x80
