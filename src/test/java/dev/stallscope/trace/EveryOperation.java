@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A small capture that holds every operation there is, real captures hold a third of them. */
 public final class EveryOperation {
@@ -40,6 +41,11 @@ public final class EveryOperation {
    * @param bits 32 or 64
    */
   public static Path write(Path file, int bits) throws IOException {
+    return write(file, bits, EnumSet.allOf(Operation.class));
+  }
+
+  /** Writes a part of it. */
+  public static Path write(Path file, int bits, Set<Operation> operations) throws IOException {
     TraceInfo info =
         new TraceInfo(
             List.of(file.getFileName().toString()),
@@ -53,7 +59,7 @@ public final class EveryOperation {
             true,
             -1);
     try (PmlTraceWriter writer = PmlTraceWriter.create(file, info, processes(bits))) {
-      new EveryOperation(writer).writeAll();
+      new EveryOperation(writer).write(operations);
     }
     return file;
   }
@@ -92,9 +98,9 @@ public final class EveryOperation {
         List.of(module));
   }
 
-  private void writeAll() throws IOException {
+  private void write(Set<Operation> operations) throws IOException {
     long start = START;
-    for (Operation operation : Operation.values()) {
+    for (Operation operation : operations) {
       if (operation == Operation.PROCESS_DEFINED) {
         continue; // no row
       }

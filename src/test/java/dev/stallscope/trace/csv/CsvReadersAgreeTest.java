@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three readers against each other on files made at random. */
-class CsvFuzzTest {
+class CsvReadersAgreeTest {
   private static final int FILES = 1500;
   private static final String[] PIECES = {
     "a",

@@ -1,0 +1,111 @@
+package dev.stallscope.fuzz;
+
+import dev.stallscope.model.Column;
+import dev.stallscope.model.Operation;
+import dev.stallscope.trace.EveryOperation;
+import dev.stallscope.trace.ReadOptions;
+import dev.stallscope.trace.TraceFile;
+import dev.stallscope.trace.pml.PmlTraceReader;
+import dev.stallscope.trace.xml.XmlTraceWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** Small whole traces for the fuzzer to start from. */
+final class Seeds {
+  private static final int FEW = 12;
+  private static final List<Column> ALL = List.of(Column.values());
+
+  private Seeds() {}
+
+  /** Logs of a few operations each, all together of every one. */
+  static List<byte[]> pmls(int bits) throws IOException {
+    List<byte[]> logs = new ArrayList<>();
+    List<Operation> operations = List.of(Operation.values());
+    for (int from = 1; from < operations.size(); from += FEW) {
+      int end = Math.min(from + FEW, operations.size());
+      logs.add(pml(bits, EnumSet.copyOf(operations.subList(from, end))));
+    }
+    return logs;
+  }
+
+  /** A log of one operation of each kind. */
+  static byte[] pml(int bits) throws IOException {
+    return pml(
+        bits,
+        EnumSet.of(
+            Operation.PROCESS_CREATE,
+            Operation.PROCESS_START,
+            Operation.REG_OPEN_KEY,
+            Operation.CREATE_FILE,
+            Operation.READ_FILE,
+            Operation.FILE_SYSTEM_CONTROL,
+            Operation.TCP_SEND));
+  }
+
+  private static byte[] pml(int bits, Set<Operation> operations) throws IOException {
+    Path file = Files.createTempFile("stallscope-seed-", ".PML");
+    try {
+      return Files.readAllBytes(EveryOperation.write(file, bits, operations));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** The log without what ProcMon writes when it closes a file. */
+  static byte[] unclosed(byte[] pml) {
+    byte[] file = pml.clone();
+    Arrays.fill(file, 0x234, 0x268, (byte) 0);
+    Arrays.fill(file, 0x3A0, 0x3A8, (byte) 0);
+    return file;
+  }
+
+  /** The log's rows as ProcMon exports them. */
+  static String csv(String separator, String quote, String lineEnd) throws IOException {
+    StringBuilder csv = new StringBuilder();
+    StringJoiner heads = new StringJoiner(separator, "", lineEnd);
+    ALL.forEach(column -> heads.add(quote + column.head() + quote));
+    csv.append(heads);
+    try (PmlTraceReader reader = reader()) {
+      reader.read(
+          (event, texts) -> {
+            StringJoiner row = new StringJoiner(separator, "", lineEnd);
+            for (Column column : ALL) {
+              StringBuilder text = new StringBuilder();
+              texts.append(column, text);
+              row.add(quote + text.toString().replace("\"", "\"\"").replace('\n', ';') + quote);
+            }
+            csv.append(row);
+            return true;
+          });
+    }
+    return csv.toString();
+  }
+
+  static byte[] xml(List<Column> columns) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PmlTraceReader reader = reader()) {
+      XmlTraceWriter.write(reader, columns, out);
+    }
+    return out.toByteArray();
+  }
+
+  private static PmlTraceReader reader() throws IOException {
+    Path file = Files.createTempFile("stallscope-seed-", ".PML");
+    Files.write(file, pml(64));
+    return PmlTraceReader.open(
+        List.of(TraceFile.open("seed.PML", file, true)), ReadOptions.DEFAULTS);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
