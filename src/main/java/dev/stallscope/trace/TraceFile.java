@@ -68,7 +68,11 @@ public final class TraceFile implements Closeable {
   public void readFully(long position, byte[] into, int from, int length) throws IOException {
     if (read(position, into, from, length) < length) {
       throw MalformedTraceException.atByte(
-          name, position, "ends before " + length + " bytes that should be there.");
+          name,
+          position,
+          position + length <= size
+              ? "the file became shorter while it was read. Copy it, and name the copy."
+              : "ends before " + length + " bytes that should be there.");
     }
   }
 
