@@ -3,8 +3,7 @@ package dev.stallscope.analysis.rule;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long operations of one kind and size usually take in this capture. Durations are counted in
@@ -25,11 +24,22 @@ public final class Usual {
   /** A slow disk's rate, in bytes for each tick: 50 MB/s. */
   private static final long EXPECTED_BYTES_PER_TICK = 5;
 
-  private final EventStore store;
-  private final Map<Kind, long[]> counts = new HashMap<>();
-  private final Map<Kind, Long> medians = new HashMap<>();
+  /** Where the bins of a doubling begin, as parts of it. */
+  private static final double QUARTER = Math.pow(2, 0.25);
 
-  private record Kind(Operation operation, int size) {}
+  private static final double HALF = Math.sqrt(2);
+  private static final double THREE_QUARTERS = Math.pow(2, 0.75);
+
+  /** Sizes that differ by less than a factor of two count as the same. */
+  private static final int SIZES = 64;
+
+  private final EventStore store;
+
+  /** Bins by kind; null for a kind that does not occur. */
+  private final long[] @Nullable [] counts = new long[Operation.values().length * SIZES][];
+
+  /** By kind; 0 while not asked for. */
+  private final long[] medians = new long[counts.length];
 
   /** Counts all that do not wait on purpose. */
   public Usual(Scene scene) {
@@ -37,9 +47,18 @@ public final class Usual {
     for (long event = 0; event < store.size(); event++) {
       long ticks = store.durationTicks(event);
       if (ticks > 0 && scene.waits().reason(event) == null) {
-        counts.computeIfAbsent(kind(event), kind -> new long[BINS])[bin(ticks)]++;
+        bins(kind(event))[bin(ticks)]++;
       }
     }
+  }
+
+  private long[] bins(int kind) {
+    long[] bins = counts[kind];
+    if (bins == null) {
+      bins = new long[BINS];
+      counts[kind] = bins;
+    }
+    return bins;
   }
 
   /**
@@ -49,12 +68,15 @@ public final class Usual {
   public long ticks(long event) {
     long bytes = Math.max(0, store.length(event));
     long expected = EXPECTED_TICKS + bytes / EXPECTED_BYTES_PER_TICK;
-    return Math.min(expected, medians.computeIfAbsent(kind(event), this::median));
+    int kind = kind(event);
+    if (medians[kind] == 0) {
+      medians[kind] = median(bins(kind));
+    }
+    return Math.min(expected, medians[kind]);
   }
 
   /** {@code Long.MAX_VALUE} when there are too few to say. */
-  private long median(Kind kind) {
-    long[] bins = counts.getOrDefault(kind, new long[BINS]);
+  private static long median(long[] bins) {
     long all = 0;
     for (long count : bins) {
       all += count;
@@ -67,17 +89,19 @@ public final class Usual {
     while ((below + bins[bin]) * 2 < all) {
       below += bins[bin++];
     }
-    return Math.round(Math.pow(2, (bin + 0.5) / BINS_PER_DOUBLING));
+    return Math.max(1, Math.round(Math.pow(2, (bin + 0.5) / BINS_PER_DOUBLING)));
   }
 
   private static int bin(long ticks) {
-    return (int) (Math.log((double) ticks) / Math.log(2) * BINS_PER_DOUBLING);
+    int doubling = 63 - Long.numberOfLeadingZeros(ticks);
+    double part = (double) ticks / (1L << doubling);
+    int quarters = part < HALF ? (part < QUARTER ? 0 : 1) : (part < THREE_QUARTERS ? 2 : 3);
+    return doubling * BINS_PER_DOUBLING + quarters;
   }
 
-  /** Sizes that differ by less than a factor of two count as the same. */
-  private Kind kind(long event) {
+  private int kind(long event) {
     long length = store.length(event);
-    return new Kind(
-        store.operation(event), length <= 0 ? 0 : 64 - Long.numberOfLeadingZeros(length));
+    int size = length <= 0 ? 0 : 64 - Long.numberOfLeadingZeros(length);
+    return store.operation(event).ordinal() * SIZES + size;
   }
 }

@@ -12,11 +12,13 @@ import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WaitsByDesign {
   private final EventStore store;
-  private final Map<Integer, Device> devices = new HashMap<>();
+
+  /** By path; null while not asked for. */
+  private @Nullable Device[] devices = {};
+
+  private final Map<Integer, Optional<Reason>> ofControls = new HashMap<>();
   private final Map<Key, WaitByDesign> waits = new HashMap<>();
 
   private enum Device {
@@ -51,30 +57,30 @@ public final class WaitsByDesign {
       return null;
     }
     if (operation == FILE_SYSTEM_CONTROL || operation == DEVICE_IO_CONTROL) {
-      Reason byCode = ofControl(ControlCode.text(store.code(event)));
-      if (byCode != null) {
-        return byCode;
+      Optional<Reason> byCode =
+          ofControls.computeIfAbsent(store.code(event), code -> ofControl(ControlCode.text(code)));
+      if (byCode.isPresent()) {
+        return byCode.get();
       }
     }
     return ofDevice(event, operation);
   }
 
-  private static @Nullable Reason ofControl(String name) {
+  private static Optional<Reason> ofControl(String name) {
     if (name.contains("USN_JOURNAL")) {
-      return Reason.USN_JOURNAL;
+      return Optional.of(Reason.USN_JOURNAL);
     }
     if (name.contains("OPLOCK") || name.contains("OPBATCH")) {
-      return Reason.OPLOCK;
+      return Optional.of(Reason.OPLOCK);
     }
     if (name.startsWith("FSCTL_PIPE_") || name.startsWith("FSCTL_MAILSLOT_")) {
-      return Reason.PIPE_OR_MAILSLOT;
+      return Optional.of(Reason.PIPE_OR_MAILSLOT);
     }
-    return name.contains("NOTIF") ? Reason.DEVICE_NOTIFICATION : null;
+    return name.contains("NOTIF") ? Optional.of(Reason.DEVICE_NOTIFICATION) : Optional.empty();
   }
 
   private @Nullable Reason ofDevice(long event, Operation operation) {
-    Device device = devices.computeIfAbsent(store.path(event), this::deviceOf);
-    return switch (device) {
+    return switch (device(store.path(event))) {
       case PIPE_OR_MAILSLOT -> Reason.PIPE_OR_MAILSLOT;
       case CONSOLE -> Reason.CONSOLE;
       case SOCKET -> Reason.SOCKET;
@@ -85,8 +91,22 @@ public final class WaitsByDesign {
     };
   }
 
-  private Device deviceOf(int path) {
-    String text = store.paths().text(path).toLowerCase(Locale.ROOT);
+  private Device device(int path) {
+    if (path >= devices.length) {
+      devices = Arrays.copyOf(devices, store.paths().size());
+    }
+    Device device = devices[path];
+    if (device == null) {
+      device = deviceOf(store.paths().text(path).toLowerCase(Locale.ROOT));
+      devices[path] = device;
+    }
+    return device;
+  }
+
+  private static Device deviceOf(String text) {
+    if (!text.startsWith("\\")) {
+      return Device.FILE;
+    }
     if (text.startsWith("\\device\\namedpipe")
         || text.startsWith("\\device\\mailslot")
         || text.matches("(?s)\\\\\\\\[^\\\\]+\\\\(pipe|mailslot)\\\\.*")) {
