@@ -81,9 +81,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, NoSuchProcessException {
+    Rehearsal rehearsal = Rehearsal.begin();
     for (Path trace : traces) {
       if (!continuesAnother(trace)) {
-        report(trace);
+        report(trace, rehearsal);
       }
     }
     return ExitStatus.DONE;
@@ -101,7 +102,7 @@ final class ReportCommand implements Callable<Integer> {
     return false;
   }
 
-  private void report(Path trace) throws IOException, NoSuchProcessException {
+  private void report(Path trace, Rehearsal rehearsal) throws IOException, NoSuchProcessException {
     try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal)) {
       if (!json) {
         OutputFile.check(page(trace));
@@ -115,6 +116,7 @@ final class ReportCommand implements Callable<Integer> {
             String.valueOf(trace.getFileName()),
             "holds no whole event, so there is nothing to report. Save the trace again.");
       }
+      rehearsal.await();
       Analysis analysis = Analyzer.analyze(store, new AnalysisOptions(process, minBlocked));
       ReportInput input =
           new ReportInput(
