@@ -6,8 +6,8 @@ import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.exceptions.CsvValidationException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.index.Grouping;
 import dev.stallscope.index.Summary;
 import dev.stallscope.model.Column;
@@ -72,10 +72,10 @@ final class Readings {
   }
 
   static EventStore index(Path path) throws IOException {
-    try (TraceReader reader = open(path)) {
-      EventStoreBuilder builder = new EventStoreBuilder();
-      reader.read(builder);
-      return builder.build(reader);
+    try (TraceReader reader = open(path);
+        BackgroundPacking packing = new BackgroundPacking()) {
+      reader.read(packing);
+      return packing.build(reader);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.stallscope.cli;
 
+import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.trace.ContinuationFiles;
@@ -105,9 +105,11 @@ final class Capture implements Closeable {
 
   /** Reads all events into a store. */
   EventStore index() throws IOException {
-    EventStoreBuilder builder = new EventStoreBuilder();
-    read(builder);
-    EventStore store = builder.build(reader);
+    EventStore store;
+    try (BackgroundPacking packing = new BackgroundPacking()) {
+      read(packing);
+      store = packing.build(reader);
+    }
     if (store.size() == 0) {
       noticed.add(
           "capture.empty",
