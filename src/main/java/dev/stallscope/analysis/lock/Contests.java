@@ -5,7 +5,6 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
-import dev.stallscope.trace.EventRecord;
 import java.util.List;
 
 /**
@@ -63,16 +62,12 @@ final class Contests {
       retries.permitted(event);
     }
     boolean slow = store.durationTicks(event) >= Math.max(1, scene.minBlockedTicks());
-    if (slow && operation == Operation.LOCK_FILE && mayWait(event)) {
+    if (slow && operation == Operation.LOCK_FILE && !store.failsImmediately(event)) {
       waited(Conflict.BYTE_RANGE_LOCK, event, true);
     } else if (slow && operation == Operation.CREATE_FILE) {
       waited(Conflict.OPLOCK, event, true);
     }
     holds.play(event);
-  }
-
-  private boolean mayWait(long event) {
-    return (store.flags(event) & EventRecord.FLAG_FAIL_IMMEDIATELY) == 0;
   }
 
   private void waited(Conflict conflict, long event, boolean done) {

@@ -6,7 +6,6 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
-import dev.stallscope.trace.EventRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -109,9 +108,7 @@ final class Holders {
   /** A shared lock lets all read and nobody write; an exclusive one lets its owner do both. */
   private boolean refusesRange(Series series, Hold hold) {
     long first = series.first();
-    boolean wantsAll =
-        series.attempt.step() == Step.WRITE_RANGE
-            || (store.flags(first) & EventRecord.FLAG_EXCLUSIVE) != 0;
+    boolean wantsAll = series.attempt.step() == Step.WRITE_RANGE || store.locksExclusively(first);
     Range wanted = new Range(store.offset(first), store.length(first), wantsAll);
     return hold.event != first
         && hold.range.overlaps(wanted)

@@ -9,7 +9,6 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
-import dev.stallscope.trace.EventRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -203,8 +202,7 @@ final class Holds {
   }
 
   private Range range(long event) {
-    boolean exclusive = (store.flags(event) & EventRecord.FLAG_EXCLUSIVE) != 0;
-    return new Range(store.offset(event), store.length(event), exclusive);
+    return new Range(store.offset(event), store.length(event), store.locksExclusively(event));
   }
 
   private void unlocked(long event, @Nullable Range range) {

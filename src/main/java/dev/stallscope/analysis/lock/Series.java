@@ -13,11 +13,16 @@ final class Series {
   /** The longest constant wait between tries that is known: setup engines, up to 10 s. */
   private static final long CONSTANT_GAP = 10 * Ticks.PER_SECOND;
 
-  /** Waits that grow may be three times all that was waited before (Fibonacci with jitter). */
-  private static final long GROWTH = 3;
-
   /** The longest wait of all: the last Fibonacci step of rustup, 121 s. */
   private static final long LONGEST_GAP = 125 * Ticks.PER_SECOND;
+
+  /** After so many waits their pattern is known: none is then far longer than all before. */
+  private static final int PATTERN = 3;
+
+  private static final long FAR_LONGER = 10;
+
+  /** What is short anyway may be any number of times longer. */
+  private static final long SHORT_GAP = 2 * Ticks.PER_SECOND;
 
   /** Refusals that follow each other faster belong to one try. */
   static final long ONE_TRY = Ticks.PER_MILLISECOND;
@@ -32,6 +37,8 @@ final class Series {
   private final Set<Sharing> wanted = new LinkedHashSet<>();
   private final List<Hold> present;
   private long granted = -1;
+  private int waits;
+  private long longestWait;
   private boolean permitted;
   private boolean wait;
 
@@ -48,6 +55,9 @@ final class Series {
   }
 
   void addRefusal(long event) {
+    long gap = refused.isEmpty() ? 0 : scene.store().startTicks(event) - lastRefusalTicks();
+    waits += gap >= ONE_TRY ? 1 : 0;
+    longestWait = Math.max(longestWait, gap);
     refused.add(event);
     permitted = false;
     if (attempt.step().opens() && wanted.size() < MOST_VARIANTS) {
@@ -76,8 +86,10 @@ final class Series {
   /** Whether a try at this time still belongs to it: tools wait longer between tries, not idle. */
   boolean isContinuedAt(long ticks) {
     long gap = ticks - lastRefusalTicks();
-    long waited = lastRefusalTicks() - startTicks();
-    return gap <= Math.min(LONGEST_GAP, Math.max(CONSTANT_GAP, GROWTH * waited));
+    return gap
+        <= (waits < PATTERN
+            ? CONSTANT_GAP
+            : Math.min(LONGEST_GAP, Math.max(SHORT_GAP, FAR_LONGER * longestWait)));
   }
 
   List<Long> refused() {
