@@ -30,6 +30,11 @@ public record RetrySchedule(
     FIBONACCI_WITH_JITTER
   }
 
+  /** Whether chance has a say in the sleeps. */
+  boolean isRandom() {
+    return pattern == Pattern.GROWING_AT_RANDOM || pattern == Pattern.FIBONACCI_WITH_JITTER;
+  }
+
   /**
    * The shortest that a sleep can be, in milliseconds.
    *

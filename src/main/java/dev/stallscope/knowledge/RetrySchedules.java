@@ -50,7 +50,8 @@ public final class RetrySchedules {
 
   /**
    * The schedule that all gaps between a process's tries keep to, the narrowest if several do; its
-   * own tool's go first, and others' count only with three gaps or more.
+   * own tool's go first; others' count only with three gaps or more, and not where chance has a say in
+   * them, since these fit too much.
    *
    * @param image image name in any case
    * @param gaps ticks from the end of each try to the start of the next
@@ -61,7 +62,7 @@ public final class RetrySchedules {
     double bestWidth = Double.POSITIVE_INFINITY;
     for (RetrySchedule schedule : all) {
       boolean own = schedule.images().contains(name);
-      if (own || gaps.length >= DISTINCT) {
+      if (own || (gaps.length >= DISTINCT && !schedule.isRandom())) {
         double width = width(schedule, gaps) + (own ? 0 : FOREIGN);
         if (width < bestWidth) {
           best = schedule;

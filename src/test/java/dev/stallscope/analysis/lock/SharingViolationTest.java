@@ -78,7 +78,7 @@ class SharingViolationTest {
   }
 
   /**
-   *
+   * In the order of time:
    *
    * <pre>
    * indexer    (------------------------------------------)
@@ -99,7 +99,7 @@ class SharingViolationTest {
   }
 
   /**
-   *
+   * In the order of time:
    *
    * <pre>
    * backup     (attributes only, shares nothing ---------------------)
@@ -156,7 +156,7 @@ class SharingViolationTest {
   }
 
   /**
-   *
+   * In the order of time:
    *
    * <pre>
    * backup     (--)
@@ -202,7 +202,7 @@ class SharingViolationTest {
   }
 
   /**
-   *
+   * In the order of time:
    *
    * <pre>
    * indexer    (------)
