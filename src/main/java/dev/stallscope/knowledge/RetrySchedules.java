@@ -50,8 +50,8 @@ public final class RetrySchedules {
 
   /**
    * The schedule that all gaps between a process's tries keep to, the narrowest if several do; its
-   * own tool's go first; others' count only with three gaps or more, and not where chance has a say in
-   * them, since these fit too much.
+   * own tool's go first; others' count only with three gaps or more, and not where chance has a say
+   * in them, since these fit too much.
    *
    * @param image image name in any case
    * @param gaps ticks from the end of each try to the start of the next

@@ -26,7 +26,7 @@ class RetrySchedulesTest {
     "cmake.exe, 501 502 505, cmake",
     "tool.exe, 1001 1002 1003, MSBuild Copy",
     "tool.exe, 1001 1002, ''",
-    "git.exe, 0.1 2 15.6 31.2 46.8 90, ''",
+    "tool.exe, 1 2 4 8 16 32, ''",
     "tool.exe, 5 700 12 4000, ''",
   })
   void isToldByTheGaps(String image, String gaps, String tool) {

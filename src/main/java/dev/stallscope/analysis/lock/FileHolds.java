@@ -15,7 +15,7 @@ final class FileHolds {
    * Of so many open handles only the latest are looked at: a capture without closes would otherwise
    * take the square of its length.
    */
-  private static final int MOST_LOOKED_AT = 1024;
+  private static final int MOST_LOOKED_AT = 256;
 
   /** In the order of their begin, once sorted. */
   private final List<Hold> all = new ArrayList<>();
@@ -33,7 +33,7 @@ final class FileHolds {
     switch (hold.grip) {
       case HANDLE -> handles.add(hold);
       case EARLIER_HANDLE -> earlier.add(hold);
-      case RANGE -> ranges.add(hold);
+      case RANGE -> addRange(hold);
       case SECTION -> sections.put(hold.process, hold);
       case IMAGE -> images.putIfAbsent(hold.process, hold);
       case OPLOCK -> oplocks.add(hold);
@@ -41,6 +41,13 @@ final class FileHolds {
     if (hold.grip != Grip.EARLIER_HANDLE && hold.grip != Grip.OPLOCK) {
       all.add(hold);
     }
+  }
+
+  private void addRange(Hold range) {
+    if (ranges.size() == MOST_LOOKED_AT) {
+      ranges.remove(0);
+    }
+    ranges.add(range);
   }
 
   /** An open that succeeded although a handle was in its way tells that the handle is gone. */
@@ -89,7 +96,10 @@ final class FileHolds {
   /** Ends a handle and what was locked through it. */
   void close(Hold handle, long event, long startTicks, long endTicks) {
     handle.end(event, endTicks);
-    handles.remove(handle);
+    int place = handles.lastIndexOf(handle);
+    if (place >= 0) {
+      handles.remove(place);
+    }
     if (endTicks > startTicks) {
       closing.removeIf(hold -> hold.toTicks() < startTicks);
       closing.add(handle);

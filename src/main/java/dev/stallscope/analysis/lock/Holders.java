@@ -87,7 +87,7 @@ final class Holders {
       case USER_MAPPED_FILE -> maps(series, hold);
       case BYTE_RANGE_LOCK -> hold.grip == Grip.RANGE && refusesRange(series, hold);
       case OPLOCK -> series.isWait() ? wasBroken(series, hold) : hold.grip == Grip.HANDLE && !own;
-      case ACCESS_DENIED -> !own && hold.grip != Grip.RANGE;
+      case ACCESS_DENIED -> !own && denies(series, hold);
     };
   }
 
@@ -103,6 +103,20 @@ final class Holders {
   private boolean maps(Series series, Hold hold) {
     boolean cannotDelete = store.status(series.first()) == NtStatus.CANNOT_DELETE;
     return hold.grip == Grip.IMAGE || (hold.grip == Grip.SECTION && !cannotDelete);
+  }
+
+  /**
+   * A rename is denied by whatever is open where it goes or below. For anything else an open file
+   * is no reason by itself: only a running image is, or somebody who let go just before the
+   * success.
+   */
+  private boolean denies(Series series, Hold hold) {
+    return switch (hold.grip) {
+      case IMAGE -> true;
+      case HANDLE, SECTION ->
+          series.attempt.step() == Step.RENAME || new Holder(scene, series, hold).letGoInTime();
+      default -> false;
+    };
   }
 
   /** A shared lock lets all read and nobody write; an exclusive one lets its owner do both. */

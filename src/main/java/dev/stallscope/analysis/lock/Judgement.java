@@ -126,12 +126,14 @@ final class Judgement {
     };
   }
 
+  /** The process's own events come first and last. */
   private void addEvidence(Finding.Builder finding) {
     List<Long> refused = series.refused();
     What first = series.isWait() ? What.SLOW_OPERATION : What.REFUSED;
     finding.evidence(series.first(), first);
     if (holder != null) {
       addBegin(holder.hold(), finding);
+      addEnd(holder, finding);
     }
     if (deleted >= 0 && series.conflict == Conflict.DELETE_PENDING) {
       finding.evidence(deleted, What.DELETED);
@@ -141,13 +143,16 @@ final class Judgement {
         finding.evidence(refused.get(i), What.REFUSED);
       }
     }
-    if (holder != null && holder.released() >= 0) {
-      Grip grip = holder.hold().grip;
-      boolean closes = grip != Grip.RANGE && grip != Grip.OPLOCK;
-      finding.evidence(holder.released(), closes ? What.HOLDER_CLOSED : What.HOLDER_LET_GO);
-    }
     if (series.isGranted() && !series.isWait()) {
       finding.evidence(series.granted(), What.SUCCEEDED);
+    }
+  }
+
+  private static void addEnd(Holder known, Finding.Builder finding) {
+    if (known.released() >= 0) {
+      Grip grip = known.hold().grip;
+      boolean closes = grip != Grip.RANGE && grip != Grip.OPLOCK;
+      finding.evidence(known.released(), closes ? What.HOLDER_CLOSED : What.HOLDER_LET_GO);
     }
   }
 

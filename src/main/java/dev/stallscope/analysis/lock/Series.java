@@ -21,6 +21,11 @@ final class Series {
 
   private static final long FAR_LONGER = 10;
 
+  /** Waits that grow by chance may be this many times all that was waited before (Fibonacci). */
+  private static final long GROWTH = 5;
+
+  private static final long GROWN = 4;
+
   /** What is short anyway may be any number of times longer. */
   private static final long SHORT_GAP = 2 * Ticks.PER_SECOND;
 
@@ -38,6 +43,7 @@ final class Series {
   private final List<Hold> present;
   private long granted = -1;
   private int waits;
+  private long firstWait;
   private long longestWait;
   private boolean permitted;
   private boolean wait;
@@ -56,7 +62,9 @@ final class Series {
 
   void addRefusal(long event) {
     long gap = refused.isEmpty() ? 0 : scene.store().startTicks(event) - lastRefusalTicks();
-    waits += gap >= ONE_TRY ? 1 : 0;
+    if (gap >= ONE_TRY) {
+      firstWait = waits++ == 0 ? gap : firstWait;
+    }
     longestWait = Math.max(longestWait, gap);
     refused.add(event);
     permitted = false;
@@ -85,11 +93,16 @@ final class Series {
 
   /** Whether a try at this time still belongs to it: tools wait longer between tries, not idle. */
   boolean isContinuedAt(long ticks) {
-    long gap = ticks - lastRefusalTicks();
-    return gap
-        <= (waits < PATTERN
-            ? CONSTANT_GAP
-            : Math.min(LONGEST_GAP, Math.max(SHORT_GAP, FAR_LONGER * longestWait)));
+    return ticks - lastRefusalTicks() <= longestGap();
+  }
+
+  private long longestGap() {
+    if (waits < PATTERN) {
+      return CONSTANT_GAP;
+    }
+    boolean grows = longestWait > GROWN * firstWait;
+    long grown = grows ? GROWTH * (lastRefusalTicks() - startTicks()) : 0;
+    return Math.min(LONGEST_GAP, Math.max(Math.max(SHORT_GAP, grown), FAR_LONGER * longestWait));
   }
 
   List<Long> refused() {

@@ -291,6 +291,18 @@ class OtherConflictsTest {
     assertThat(often.first().confidence()).isLessThan(0.5);
   }
 
+  /** That somebody shares a file with all does not forbid to delete it: permissions do. */
+  @Test
+  void whoMerelyHasAFileOpenDoesNotDenyItsRemoval() {
+    Disk disk = new Disk().open(INDEXER, 0, READ, RWD);
+    for (int at = 10; at < 400; at += 100) {
+      disk.status(NtStatus.ACCESS_DENIED).open(TOOL, at, REMOVE, RWD);
+    }
+
+    assertThat(disk.close(INDEXER, 5_000).only())
+        .isEqualTo("access-denied-lock GAVE_UP 10..310 by nobody known");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {NtStatus.CANNOT_BREAK_OPLOCK, NtStatus.OPLOCK_NOT_GRANTED})
   void anOpenThatNeedsAnOplockWaitsForOthers(int status) {

@@ -124,6 +124,18 @@ class RetrySeriesTest {
     assertThat(disk.only()).isEqualTo("sharing-violation GAVE_UP 10..33010 by SearchIndexer.exe");
   }
 
+  /** In seconds: every second for nine seconds, and again half a minute later. */
+  @Test
+  void aConstantGapDoesNotGrow() {
+    Disk disk = new Disk("MSBuild.exe").open(INDEXER, 0, READ, NONE);
+    for (int at = 0; at < 10; at++) {
+      disk.refused(TOOL, WRITE, RWD, 10 + 1_000 * at);
+    }
+    disk.refused(TOOL, WRITE, RWD, 39_010);
+
+    assertThat(disk.only()).isEqualTo("sharing-violation GAVE_UP 10..9010 by SearchIndexer.exe");
+  }
+
   /** Each write is refused and done: three waits, with work between. */
   @Test
   void aSuccessEndsASeries() {
