@@ -5,6 +5,8 @@ import dev.stallscope.analysis.antivirus.UnseenScans;
 import dev.stallscope.analysis.latency.SlowOperations;
 import dev.stallscope.analysis.latency.SlowOperations.Place;
 import dev.stallscope.analysis.latency.SlowProcessStarts;
+import dev.stallscope.analysis.lock.Conflict;
+import dev.stallscope.analysis.lock.LockConflicts;
 import dev.stallscope.analysis.network.NameLookups;
 import dev.stallscope.analysis.network.NetworkStalls;
 import dev.stallscope.analysis.network.NetworkStalls.Way;
@@ -19,6 +21,12 @@ final class Rules {
    */
   static final List<Rule> ALL =
       List.of(
+          new LockConflicts(Conflict.SHARING_VIOLATION),
+          new LockConflicts(Conflict.DELETE_PENDING),
+          new LockConflicts(Conflict.USER_MAPPED_FILE),
+          new LockConflicts(Conflict.BYTE_RANGE_LOCK),
+          new LockConflicts(Conflict.OPLOCK),
+          new LockConflicts(Conflict.ACCESS_DENIED),
           new SeenScans(),
           new UnseenScans(),
           new NetworkStalls(Way.REVOCATION_CHECK),

@@ -4,6 +4,7 @@ import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
+import dev.stallscope.trace.EventRecord;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -111,6 +112,16 @@ public final class EventStore {
 
   public int flags(long event) {
     return columns.shapes().flags(shape(event));
+  }
+
+  /** Whether a LockFile asks for a range for itself alone. */
+  public boolean locksExclusively(long event) {
+    return (flags(event) & EventRecord.FLAG_EXCLUSIVE) != 0;
+  }
+
+  /** Whether a LockFile comes back at once where it would have to wait. */
+  public boolean failsImmediately(long event) {
+    return (flags(event) & EventRecord.FLAG_FAIL_IMMEDIATELY) != 0;
   }
 
   /** Index into {@link #paths()} of the second path, -1 when there is none. */

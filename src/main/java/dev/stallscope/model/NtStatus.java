@@ -27,10 +27,13 @@ public final class NtStatus {
   public static final int NAME_COLLISION = 0xC0000035;
   public static final int SHARING_VIOLATION = 0xC0000043;
   public static final int FILE_LOCK_CONFLICT = 0xC0000054;
+  public static final int LOCK_NOT_GRANTED = 0xC0000055;
   public static final int DELETE_PENDING = 0xC0000056;
+  public static final int OPLOCK_NOT_GRANTED = 0xC00000E2;
   public static final int CANCELLED = 0xC0000120;
   public static final int CANNOT_DELETE = 0xC0000121;
   public static final int USER_MAPPED_FILE = 0xC0000243;
+  public static final int CANNOT_BREAK_OPLOCK = 0xC0000909;
 
   /** Stands for a Result text that is in no table, as an export may hold; not a Windows code. */
   public static final int UNRECOGNIZED = 0xFFFFFFFF;

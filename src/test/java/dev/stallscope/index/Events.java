@@ -18,15 +18,24 @@ public final class Events {
   private final List<ProcessInfo> processes = new ArrayList<>();
 
   public Events process(String name, int pid) {
+    return child(-1, name, pid, "");
+  }
+
+  /**
+   * A process whose parent is in the list.
+   *
+   * @param parent index of the parent, -1 when not known
+   */
+  public Events child(int parent, String name, int pid, String commandLine) {
     processes.add(
         new ProcessInfo(
             processes.size(),
             pid,
             -1,
-            -1,
+            parent,
             name,
             "",
-            "",
+            commandLine,
             "",
             "",
             "",
@@ -85,6 +94,40 @@ public final class Events {
 
   public Events status(int status) {
     event.status = status;
+    return this;
+  }
+
+  /** What a CreateFile asks for. */
+  public Events opening(int access, int shareMode, int disposition, int options) {
+    event.access = access;
+    event.shareMode = shareMode;
+    event.disposition = disposition;
+    event.options = options;
+    return this;
+  }
+
+  public Events range(long offset, long length) {
+    event.offset = offset;
+    event.length = length;
+    return this;
+  }
+
+  public Events flags(int flags) {
+    event.flags = flags;
+    return this;
+  }
+
+  public Events code(int code) {
+    event.code = code;
+    return this;
+  }
+
+  /** The second path, such as a rename's target. */
+  public Events target(String path) {
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    event.target = bytes;
+    event.targetStart = 0;
+    event.targetLength = bytes.length;
     return this;
   }
 

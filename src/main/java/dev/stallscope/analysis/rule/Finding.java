@@ -131,6 +131,14 @@ public record Finding(
     HOLDER_OPENED,
     /** Where that handle was closed. */
     HOLDER_CLOSED,
+    /** Where the holder mapped or loaded it. */
+    HOLDER_MAPPED,
+    /** Where the holder locked it, or asked for an oplock. */
+    HOLDER_LOCKED,
+    /** Where the holder unlocked it, or answered the break of its oplock. */
+    HOLDER_LET_GO,
+    /** Where it was marked for deletion. */
+    DELETED,
     /** A try to connect. */
     CONNECT_ATTEMPT,
     /** A packet sent again. */

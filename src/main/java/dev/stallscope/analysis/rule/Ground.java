@@ -38,6 +38,30 @@ public record Ground(Kind kind, double number, String name) {
     NO_DURATIONS,
     /** Access and share mode of the holder's handle refuse this open. */
     HOLDER_CONFLICTS,
+    /** The holder let go after the last refusal and before the success. */
+    HOLDER_LET_GO,
+    /** The holder had opened it before the capture began; only the close is in it. */
+    HOLDER_OPENED_BEFORE,
+    /** It was deleted while the holder had it open. */
+    HOLDER_KEEPS_DELETED,
+    /** The holder had a view of it mapped. */
+    HOLDER_MAPPED,
+    /** The holder runs it or has loaded it. */
+    HOLDER_RUNS,
+    /** The holder had locked a range of it that overlaps. */
+    HOLDER_LOCKED,
+    /** The holder had what was to be replaced or removed open, or something below that folder. */
+    HOLDER_USES_IT,
+    /** The open broke the holder's oplock and waited for its answer. */
+    OPLOCK_BROKEN,
+    /** The holder is the process that was refused. */
+    OWN_HANDLE,
+    /** The holder had it open in several ways; which of them a close ended is not recorded. */
+    HANDLE_AMBIGUOUS,
+    /** Others were in the way as well; number: processes. */
+    OTHER_HOLDERS,
+    /** The capture ended before another try was due. */
+    STILL_TRYING,
     /** A known product; name: the product. */
     HOLDER_PRODUCT,
     /** No handle in the capture conflicts: it was opened before the capture began, or elsewhere. */

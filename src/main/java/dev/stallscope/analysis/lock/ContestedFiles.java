@@ -1,0 +1,111 @@
+package dev.stallscope.analysis.lock;
+
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.model.EventClass;
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.Operation;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The few files of a capture on which something was refused or waited for somebody else: only on
+ * these are handles followed.
+ */
+final class ContestedFiles {
+  private final Scene scene;
+  private final EventStore store;
+  private final BitSet files = new BitSet();
+  private final BitSet renamed = new BitSet();
+  private final BitSet oplocked = new BitSet();
+  private final List<Long> slowOpens = new ArrayList<>();
+  private final List<Long> renames = new ArrayList<>();
+  private final Folders folders;
+  private boolean showsCloses;
+
+  ContestedFiles(Scene scene) {
+    this.scene = scene;
+    this.store = scene.store();
+    for (long event = 0; event < store.size(); event++) {
+      if (store.operation(event).eventClass() == EventClass.FILE_SYSTEM) {
+        look(event);
+      }
+    }
+    for (long open : slowOpens) {
+      if (oplocked.get(scene.file(open))) {
+        files.set(scene.file(open));
+      }
+    }
+    folders = new Folders(store.paths(), renamed);
+    folders.files().forEach(files::set);
+    followNamesBack();
+  }
+
+  private void look(long event) {
+    if (Conflict.of(store, event) != null) {
+      files.set(scene.file(event));
+      if (Step.of(store, event) == Step.RENAME) {
+        renamed.set(scene.file(event));
+        addTarget(event);
+      }
+      return;
+    }
+    Operation operation = store.operation(event);
+    if (operation == Operation.CLOSE_FILE) {
+      showsCloses = true;
+    } else if (operation == Operation.FILE_SYSTEM_CONTROL && Oplocks.isRequest(store.code(event))) {
+      oplocked.set(scene.file(event));
+    } else if (operation == Operation.CREATE_FILE && isSlow(event)) {
+      slowOpens.add(event);
+    } else if (operation == Operation.LOCK_FILE && (isSlow(event) || isPending(event))) {
+      files.set(scene.file(event));
+    } else if (Step.of(store, event) == Step.RENAME) {
+      renames.add(event);
+    }
+  }
+
+  private void addTarget(long event) {
+    int target = Attempt.target(scene, event);
+    if (target >= 0) {
+      files.set(target);
+      renamed.set(target);
+    }
+  }
+
+  private boolean isSlow(long event) {
+    return store.durationTicks(event) >= Math.max(1, scene.minBlockedTicks());
+  }
+
+  private boolean isPending(long event) {
+    return store.status(event) == NtStatus.PENDING;
+  }
+
+  /** A handle on a contested file may have been opened when the file had another name. */
+  private void followNamesBack() {
+    for (int i = renames.size() - 1; i >= 0; i--) {
+      int target = Attempt.target(scene, renames.get(i));
+      if (target >= 0 && files.get(target)) {
+        files.set(scene.file(renames.get(i)));
+      }
+    }
+  }
+
+  /** Whether the capture has closes at all; Process Monitor's filter may have left them out. */
+  boolean showsCloses() {
+    return showsCloses;
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  boolean contains(int file) {
+    return files.get(file);
+  }
+
+  /** Folders with a refused rename that a file lies below. */
+  List<Integer> foldersAbove(int file) {
+    return folders.above(file);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.stallscope.analysis.lock;
+
+import dev.stallscope.analysis.lock.Hold.Grip;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Who holds what of one file, as far as the capture was played. */
+final class FileHolds {
+  /**
+   * Of so many open handles only the latest are looked at: a capture without closes would otherwise
+   * take the square of its length.
+   */
+  private static final int MOST_LOOKED_AT = 256;
+
+  /** In the order of their begin, once sorted. */
+  private final List<Hold> all = new ArrayList<>();
+
+  private final List<Hold> handles = new ArrayList<>();
+  private final List<Hold> ranges = new ArrayList<>();
+  private final List<Hold> closing = new ArrayList<>();
+  private final List<Hold> earlier = new ArrayList<>();
+  private final List<Hold> oplocks = new ArrayList<>();
+  private final List<Long> deletes = new ArrayList<>();
+  private final Map<Integer, Hold> sections = new HashMap<>();
+  private final Map<Integer, Hold> images = new HashMap<>();
+
+  void add(Hold hold) {
+    switch (hold.grip) {
+      case HANDLE -> handles.add(hold);
+      case EARLIER_HANDLE -> earlier.add(hold);
+      case RANGE -> addRange(hold);
+      case SECTION -> sections.put(hold.process, hold);
+      case IMAGE -> images.putIfAbsent(hold.process, hold);
+      case OPLOCK -> oplocks.add(hold);
+    }
+    if (hold.grip != Grip.EARLIER_HANDLE && hold.grip != Grip.OPLOCK) {
+      all.add(hold);
+    }
+  }
+
+  private void addRange(Hold range) {
+    if (ranges.size() == MOST_LOOKED_AT) {
+      ranges.remove(0);
+    }
+    ranges.add(range);
+  }
+
+  /** An open that succeeded although a handle was in its way tells that the handle is gone. */
+  void contradict(Sharing opened, long ticks) {
+    for (Hold handle : latest(handles)) {
+      if (handle.sharing.conflictsWith(opened)) {
+        handle.contradict(ticks);
+      }
+    }
+  }
+
+  /**
+   * The open handle that a close most likely ends: of those the process opened the latest one of
+   * the same thread, or else the latest, since handles that are held long are opened before those
+   * that are used shortly. The others, and it, become ambiguous when they differ.
+   */
+  @Nullable Hold handleOf(int process, int thread) {
+    Hold latest = null;
+    Hold ofThread = null;
+    for (Hold handle : latest(handles)) {
+      if (handle.process == process) {
+        latest = handle;
+        ofThread = thread >= 0 && handle.thread == thread ? handle : ofThread;
+      }
+    }
+    return ofThread != null ? ofThread : latest;
+  }
+
+  /** Marks a process's open handles when it is not clear which of them a close ends. */
+  void doubt(Hold closed) {
+    List<Hold> others = new ArrayList<>();
+    for (Hold handle : latest(handles)) {
+      if (handle != closed
+          && handle.process == closed.process
+          && handle.thread == closed.thread
+          && !handle.sharing.equals(closed.sharing)) {
+        others.add(handle);
+      }
+    }
+    if (!others.isEmpty()) {
+      closed.makeAmbiguous();
+      others.forEach(Hold::makeAmbiguous);
+    }
+  }
+
+  /** Ends a handle and what was locked through it. */
+  void close(Hold handle, long event, long startTicks, long endTicks) {
+    handle.end(event, endTicks);
+    int place = handles.lastIndexOf(handle);
+    if (place >= 0) {
+      handles.remove(place);
+    }
+    if (endTicks > startTicks) {
+      closing.removeIf(hold -> hold.toTicks() < startTicks);
+      closing.add(handle);
+    }
+    unlock(range -> range.handle == handle, event, endTicks);
+  }
+
+  void unlock(Predicate<Hold> which, long event, long endTicks) {
+    ranges.removeIf(
+        range -> {
+          boolean ends = which.test(range);
+          if (ends) {
+            range.end(event, endTicks);
+          }
+          return ends;
+        });
+  }
+
+  /** Takes the open handles out: the file has another name from now on. */
+  List<Hold> takeHandles(long ticks) {
+    List<Hold> taken = new ArrayList<>(handles);
+    taken.forEach(handle -> handle.end(-1, ticks));
+    handles.clear();
+    return taken;
+  }
+
+  /** An oplock of the process that was broken is given up by its next answer, request or close. */
+  void answer(int process, long event, long ticks) {
+    for (Hold oplock : latest(oplocks)) {
+      if (oplock.process == process && oplock.isOpen() && oplock.fromTicks <= ticks) {
+        oplock.end(event, ticks);
+      }
+    }
+  }
+
+  void deleted(long event) {
+    deletes.add(event);
+  }
+
+  /** The latest event before this one that marked the file for deletion, -1 when none did. */
+  long deletedBefore(long event) {
+    for (int i = deletes.size() - 1; i >= 0; i--) {
+      if (deletes.get(i) < event) {
+        return deletes.get(i);
+      }
+    }
+    return -1;
+  }
+
+  /** What is held at this time, once all events that started before have been played. */
+  List<Hold> presentAt(long ticks) {
+    List<Hold> present = new ArrayList<>(latest(handles));
+    closing.stream().filter(hold -> hold.toTicks() >= ticks).forEach(present::add);
+    present.addAll(latest(ranges));
+    present.addAll(sections.values());
+    present.addAll(images.values());
+    return present;
+  }
+
+  /** A lock that was waited for begins after its event: puts all in order again. */
+  void sort() {
+    all.sort(Comparator.comparingLong(hold -> hold.fromTicks));
+  }
+
+  /** What began within [from, to], FILETIMEs. */
+  List<Hold> begunWithin(long fromTicks, long toTicks) {
+    int begin = firstFrom(fromTicks);
+    int end = begin;
+    while (end < all.size() && all.get(end).fromTicks <= toTicks) {
+      end++;
+    }
+    return all.subList(begin, end);
+  }
+
+  private int firstFrom(long ticks) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).fromTicks < ticks) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Handles of unknown begin, in the order of their close. */
+  List<Hold> earlier() {
+    return earlier;
+  }
+
+  List<Hold> oplocks() {
+    return oplocks;
+  }
+
+  /** All but oplocks and handles of unknown begin. */
+  List<Hold> all() {
+    return all;
+  }
+
+  private static List<Hold> latest(List<Hold> holds) {
+    return holds.subList(Math.max(0, holds.size() - MOST_LOOKED_AT), holds.size());
+  }
+}

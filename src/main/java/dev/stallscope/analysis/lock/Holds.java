@@ -1,0 +1,269 @@
+package dev.stallscope.analysis.lock;
+
+import static dev.stallscope.analysis.lock.Hold.NEVER;
+
+import dev.stallscope.analysis.lock.Hold.Grip;
+import dev.stallscope.analysis.lock.Hold.Range;
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.model.EventClass;
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.ProcessInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rebuilds who holds which file, event by event. ProcMon shows no handle values: a CloseFile is
+ * matched with an open of the same process and file. CloseFile is the cleanup of the last handle to
+ * a file object, so of a handle that a child inherited it may be the child's, after the parent's
+ * end; handles that a process leaves open are closed after its Process Exit (measured), or end with
+ * it where no close is shown.
+ */
+final class Holds {
+  private static final int CREATES_SECTION = 1;
+
+  private final Scene scene;
+  private final EventStore store;
+  private final ContestedFiles contested;
+  private final Map<Integer, FileHolds> files = new HashMap<>();
+  private final Map<Integer, FileHolds> below = new HashMap<>();
+  private final Map<Integer, Integer> newNames = new HashMap<>();
+  private final BitSet started = new BitSet();
+  private final long[] exits;
+  private final long[] exitTicks;
+
+  Holds(Scene scene, ContestedFiles contested) {
+    this.scene = scene;
+    this.store = scene.store();
+    this.contested = contested;
+    exits = new long[store.processes().size()];
+    exitTicks = new long[exits.length];
+    Arrays.fill(exits, -1);
+    for (ProcessInfo process : store.processes()) {
+      exitTicks[process.index()] = process.endTicks() > 0 ? process.endTicks() : NEVER;
+    }
+  }
+
+  /** The holds on a file. */
+  FileHolds on(int file) {
+    return files.computeIfAbsent(file, any -> new FileHolds());
+  }
+
+  /** The handles on what lies below a folder with a refused rename. */
+  FileHolds below(int folder) {
+    return below.computeIfAbsent(folder, any -> new FileHolds());
+  }
+
+  /** FILETIME, {@link Hold#NEVER} while it runs. */
+  long exitTicks(int process) {
+    return exitTicks[process];
+  }
+
+  boolean showCloses() {
+    return contested.showsCloses();
+  }
+
+  /** Whether the capture shows the start of a process. */
+  boolean hasStarted(int process) {
+    return started.get(process);
+  }
+
+  void started(long event) {
+    started.set(store.process(event));
+  }
+
+  void exited(long event) {
+    exits[store.process(event)] = event;
+    exitTicks[store.process(event)] = store.startTicks(event);
+  }
+
+  /** Plays an event that succeeded, on a contested file. */
+  void play(long event) {
+    switch (store.operation(event)) {
+      case CREATE_FILE -> opened(event);
+      case CLOSE_FILE -> closed(event);
+      case CREATE_FILE_MAPPING -> mapped(event);
+      case LOAD_IMAGE -> gripped(Grip.IMAGE, event, null);
+      case LOCK_FILE -> locked(event);
+      case UNLOCK_FILE_SINGLE -> unlocked(event, range(event));
+      case UNLOCK_FILE_ALL, UNLOCK_FILE_BY_KEY -> unlocked(event, null);
+      case FILE_SYSTEM_CONTROL -> controlled(event);
+      case SET_DISPOSITION_INFORMATION_FILE, SET_DISPOSITION_INFORMATION_EX ->
+          onFileOf(event).deleted(event);
+      case SET_RENAME_INFORMATION_FILE,
+          SET_RENAME_INFORMATION_EX,
+          SET_RENAME_INFORMATION_EX_BYPASS_ACCESS_CHECK ->
+          renamed(event);
+      default -> {}
+    }
+  }
+
+  private FileHolds onFileOf(long event) {
+    return on(scene.file(event));
+  }
+
+  private void opened(long event) {
+    FileHolds file = onFileOf(event);
+    if (!scene.guards().isEngine(store.process(event))) {
+      // an engine's open may pass over the share check
+      file.contradict(Sharing.ofRequest(store, event), scene.endTicks(event));
+    }
+    addHandle(
+        scene.file(event),
+        Hold.handle(
+            store.process(event),
+            store.threadId(event),
+            event,
+            store.startTicks(event),
+            Sharing.ofHandle(store, event)));
+  }
+
+  private void addHandle(int file, Hold handle) {
+    on(file).add(handle);
+    contested.foldersAbove(file).forEach(folder -> below(folder).add(handle));
+  }
+
+  private void closed(long event) {
+    int process = store.process(event);
+    int file = scene.file(event);
+    on(file).answer(process, event, store.startTicks(event));
+    int newName = newNames.getOrDefault(file, file);
+    if (close(event, file, ownHandle(event))
+        || close(event, newName, on(newName).handleOf(process, store.threadId(event)))
+        || close(event, file, inherited(on(file), process))) {
+      return;
+    }
+    on(file).add(Hold.earlier(process, event, scene.endTicks(event)));
+    on(file)
+        .unlock(
+            range -> range.process == process && range.handle == null,
+            event,
+            scene.endTicks(event));
+  }
+
+  private boolean close(long event, int file, @Nullable Hold handle) {
+    if (handle == null) {
+      return false;
+    }
+    on(file).doubt(handle);
+    long start = store.startTicks(event);
+    on(file).close(handle, event, start, scene.endTicks(event));
+    for (int folder : contested.foldersAbove(file)) {
+      below(folder).close(handle, event, start, scene.endTicks(event));
+    }
+    return true;
+  }
+
+  /** An open handle of a parent or its parent, opened before the process began. */
+  private @Nullable Hold inherited(FileHolds holds, int process) {
+    List<ProcessInfo> processes = store.processes();
+    long born = processes.get(process).startTicks();
+    int ancestor = processes.get(process).parentIndex();
+    for (int steps = 0; steps < 2 && ancestor >= 0 && ancestor < processes.size(); steps++) {
+      Hold handle = holds.handleOf(ancestor, -1);
+      if (handle != null && (born <= 0 || handle.fromTicks <= born)) {
+        return handle;
+      }
+      ancestor = processes.get(ancestor).parentIndex();
+    }
+    return null;
+  }
+
+  private void mapped(long event) {
+    if (store.code(event) == CREATES_SECTION) {
+      gripped(Grip.SECTION, event, ownHandle(event));
+    }
+  }
+
+  private void gripped(Grip grip, long event, @Nullable Hold handle) {
+    onFileOf(event)
+        .add(Hold.other(grip, store.process(event), event, store.startTicks(event), handle));
+  }
+
+  private @Nullable Hold ownHandle(long event) {
+    return onFileOf(event).handleOf(store.process(event), store.threadId(event));
+  }
+
+  private void locked(long event) {
+    // one that waited has the range from its end on
+    onFileOf(event)
+        .add(
+            Hold.range(
+                store.process(event),
+                event,
+                scene.endTicks(event),
+                ownHandle(event),
+                range(event)));
+  }
+
+  private Range range(long event) {
+    return new Range(store.offset(event), store.length(event), store.locksExclusively(event));
+  }
+
+  private void unlocked(long event, @Nullable Range range) {
+    int process = store.process(event);
+    onFileOf(event)
+        .unlock(
+            hold ->
+                hold.process == process
+                    && (range == null
+                        || (hold.range.offset() == range.offset()
+                            && hold.range.length() == range.length())),
+            event,
+            scene.endTicks(event));
+  }
+
+  private void controlled(long event) {
+    int process = store.process(event);
+    if (Oplocks.isAnswer(store.code(event)) || Oplocks.isRequest(store.code(event))) {
+      onFileOf(event).answer(process, event, store.startTicks(event));
+    }
+    if (Oplocks.isRequest(store.code(event))
+        && store.status(event) == NtStatus.SUCCESS
+        && store.durationTicks(event) > 0) {
+      onFileOf(event)
+          .add(Hold.other(Grip.OPLOCK, process, event, scene.endTicks(event), ownHandle(event)));
+    }
+  }
+
+  private void renamed(long event) {
+    int source = scene.file(event);
+    int target = Attempt.target(scene, event);
+    if (target < 0 || target == source) {
+      return;
+    }
+    long ticks = scene.endTicks(event);
+    on(target).takeHandles(ticks);
+    List<Hold> moved = on(source).takeHandles(ticks);
+    moved.forEach(handle -> addHandle(target, handle.renamed(ticks)));
+    newNames.put(source, target);
+  }
+
+  /** Ends what processes left behind when they exited. */
+  void finish() {
+    List<FileHolds> every = new ArrayList<>(files.values());
+    every.addAll(below.values());
+    for (FileHolds holds : every) {
+      for (Hold hold : holds.all()) {
+        if (hold.isOpen() && exitTicks[hold.process] != NEVER) {
+          hold.end(exits[hold.process], exitTicks[hold.process]);
+        }
+      }
+      holds.sort();
+    }
+  }
+
+  /** Whether an event did what it was asked to: a file that others use may be mapped and opened. */
+  static boolean succeeded(EventStore store, long event) {
+    int status = store.status(event);
+    return status >= 0
+        && status != NtStatus.PENDING
+        && status != NtStatus.REPARSE
+        && store.operation(event).eventClass() != EventClass.NETWORK;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.stallscope.analysis.lock;
+
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Claims;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Rule;
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.model.EventClass;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was refused because somebody was in the way, and tried again, by the way in which Windows
+ * said so. Blocked time is from the first refusal to the success or the last refusal: a refusal
+ * that nobody tries again costs nothing and is no finding. Needs neither durations nor threads.
+ */
+public final class LockConflicts implements Rule {
+  private final Conflict conflict;
+
+  public LockConflicts(Conflict conflict) {
+    this.conflict = conflict;
+  }
+
+  @Override
+  public String id() {
+    return conflict.rule();
+  }
+
+  @Override
+  public @Nullable Missing missing(Scene scene) {
+    return scene.has(EventClass.FILE_SYSTEM) ? null : Missing.FILE_EVENTS;
+  }
+
+  @Override
+  public List<Finding> find(Scene scene, Claims claims) {
+    List<Finding> findings = new ArrayList<>();
+    for (Judgement judgement : Judgements.of(scene).all()) {
+      Series series = judgement.series();
+      if (series.conflict == conflict && claims.take(series.first())) {
+        series.refused().forEach(claims::take);
+        findings.add(judgement.finding().build(Cause.LOCK_CONFLICT, id()));
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.stallscope.analysis.lock;
+
+import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.index.EventStore;
+import dev.stallscope.model.Ticks;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tries at the same thing that were refused, and the one that was granted if there was any. */
+final class Series {
+  /** The longest constant wait between tries that is known: setup engines, up to 10 s. */
+  private static final long CONSTANT_GAP = 10 * Ticks.PER_SECOND;
+
+  /** The longest wait of all: the last Fibonacci step of rustup, 121 s. */
+  private static final long LONGEST_GAP = 125 * Ticks.PER_SECOND;
+
+  /** After so many waits their pattern is known: none is then far longer than all before. */
+  private static final int PATTERN = 3;
+
+  private static final long FAR_LONGER = 10;
+
+  /** Waits that grow by chance may be this many times all that was waited before (Fibonacci). */
+  private static final long GROWTH = 5;
+
+  private static final long GROWN = 4;
+
+  /** What is short anyway may be any number of times longer. */
+  private static final long SHORT_GAP = 2 * Ticks.PER_SECOND;
+
+  /** Refusals that follow each other faster belong to one try. */
+  static final long ONE_TRY = Ticks.PER_MILLISECOND;
+
+  /** A tool asks for the same again; more variants than this tell nothing more. */
+  private static final int MOST_VARIANTS = 8;
+
+  final Conflict conflict;
+  final Attempt attempt;
+  private final Scene scene;
+  private final List<Long> refused = new ArrayList<>();
+  private final Set<Sharing> wanted = new LinkedHashSet<>();
+  private final List<Hold> present;
+  private long granted = -1;
+  private int waits;
+  private long firstWait;
+  private long longestWait;
+  private boolean permitted;
+  private boolean wait;
+
+  /**
+   * @param first the first refusal
+   * @param present what was held at that time
+   */
+  Series(Scene scene, Conflict conflict, Attempt attempt, long first, List<Hold> present) {
+    this.scene = scene;
+    this.conflict = conflict;
+    this.attempt = attempt;
+    this.present = List.copyOf(present);
+    addRefusal(first);
+  }
+
+  void addRefusal(long event) {
+    long gap = refused.isEmpty() ? 0 : scene.store().startTicks(event) - lastRefusalTicks();
+    if (gap >= ONE_TRY) {
+      firstWait = waits++ == 0 ? gap : firstWait;
+    }
+    longestWait = Math.max(longestWait, gap);
+    refused.add(event);
+    permitted = false;
+    if (attempt.step().opens() && wanted.size() < MOST_VARIANTS) {
+      wanted.add(Sharing.ofRequest(scene.store(), event));
+    }
+  }
+
+  void grant(long event) {
+    granted = event;
+  }
+
+  /** It is one operation that was not refused but waited. */
+  void makeWait() {
+    wait = true;
+  }
+
+  boolean isWait() {
+    return wait;
+  }
+
+  /** The process changed the file's attributes or permissions, which may have been the reason. */
+  void permit() {
+    permitted = true;
+  }
+
+  /** Whether a try at this time still belongs to it: tools wait longer between tries, not idle. */
+  boolean isContinuedAt(long ticks) {
+    return ticks - lastRefusalTicks() <= longestGap();
+  }
+
+  private long longestGap() {
+    if (waits < PATTERN) {
+      return CONSTANT_GAP;
+    }
+    boolean grows = longestWait > GROWN * firstWait;
+    long grown = grows ? GROWTH * (lastRefusalTicks() - startTicks()) : 0;
+    return Math.min(LONGEST_GAP, Math.max(Math.max(SHORT_GAP, grown), FAR_LONGER * longestWait));
+  }
+
+  List<Long> refused() {
+    return refused;
+  }
+
+  long first() {
+    return refused.get(0);
+  }
+
+  long last() {
+    return refused.get(refused.size() - 1);
+  }
+
+  /** Number of the try that succeeded, -1 when none did. */
+  long granted() {
+    return granted;
+  }
+
+  boolean isGranted() {
+    return granted >= 0;
+  }
+
+  boolean isPermitted() {
+    return permitted;
+  }
+
+  /** Tries, the one that succeeded included; an operation that waited is one. */
+  int tries() {
+    return refused.size() + (isGranted() && granted != last() ? 1 : 0);
+  }
+
+  /** FILETIME of the first refusal. */
+  long startTicks() {
+    return scene.store().startTicks(first());
+  }
+
+  /** FILETIME at which the last refusal was asked for. */
+  long lastRefusalTicks() {
+    return scene.store().startTicks(last());
+  }
+
+  /** FILETIME of the end of the success, or else of the last refusal, or of the capture. */
+  long endTicks() {
+    if (wait && !isGranted()) {
+      return scene.store().lastTicks();
+    }
+    return scene.endTicks(isGranted() ? granted : last());
+  }
+
+  /** The different ways in which it asked for the file; empty where it did not open it. */
+  Set<Sharing> wanted() {
+    return wanted;
+  }
+
+  List<Hold> present() {
+    return present;
+  }
+
+  /** Ticks between the tries, from the end of each to the start of the next. */
+  long[] gaps() {
+    EventStore store = scene.store();
+    List<Long> all = new ArrayList<>(refused);
+    if (isGranted() && granted != last()) {
+      all.add(granted);
+    }
+    long[] gaps = new long[all.size() - 1];
+    for (int i = 0; i < gaps.length; i++) {
+      gaps[i] = Math.max(0, store.startTicks(all.get(i + 1)) - scene.endTicks(all.get(i)));
+    }
+    return gaps;
+  }
+
+  /** Whether the capture ended before another try was due, by the last gap. */
+  boolean mayGoOn() {
+    long[] gaps = gaps();
+    return gaps.length > 0
+        && scene.store().lastTicks() - scene.endTicks(last()) <= 2 * gaps[gaps.length - 1];
+  }
+
+  /** Whether any try lies within [from, to], FILETIMEs. */
+  boolean hasRefusalWithin(long fromTicks, long toTicks) {
+    int low = 0;
+    int high = refused.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (scene.endTicks(refused.get(middle)) < fromTicks) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < refused.size() && scene.store().startTicks(refused.get(low)) <= toTicks;
+  }
+}

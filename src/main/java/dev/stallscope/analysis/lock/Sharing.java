@@ -1,0 +1,54 @@
+package dev.stallscope.analysis.lock;
+
+import dev.stallscope.index.EventStore;
+import dev.stallscope.model.AccessMask;
+import dev.stallscope.model.Disposition;
+import dev.stallscope.model.ShareMode;
+
+/**
+ * What an open wants of a file and what it leaves to others, as Windows' {@code IoCheckShareAccess}
+ * sees it: reading or executing, writing or appending, deleting. Opens that want none of these,
+ * such as those for attributes only, take no part.
+ *
+ * @param wants {@link ShareMode} bits of what it does itself
+ * @param shares {@link ShareMode} bits of what others may do; all when the trace does not tell
+ */
+record Sharing(int wants, int shares) {
+
+  /** Of a handle that was opened. */
+  static Sharing ofHandle(EventStore store, long open) {
+    return new Sharing(wants(store.access(open)), store.shareMode(open));
+  }
+
+  /**
+   * Of an open that is asked for: emptying a file counts as writing and replacing it as deleting,
+   * whatever access is asked for (FASTFAT sample of the Windows driver kit, create.c).
+   */
+  static Sharing ofRequest(EventStore store, long open) {
+    int implied =
+        switch (store.disposition(open)) {
+          case Disposition.OVERWRITE, Disposition.OVERWRITE_IF -> ShareMode.WRITE;
+          case Disposition.SUPERSEDE -> ShareMode.DELETE;
+          default -> ShareMode.NONE;
+        };
+    return new Sharing(wants(store.access(open)) | implied, store.shareMode(open));
+  }
+
+  private static int wants(int access) {
+    int wants = ShareMode.NONE;
+    if ((access & (AccessMask.READ_DATA | AccessMask.EXECUTE)) != 0) {
+      wants |= ShareMode.READ;
+    }
+    if ((access & (AccessMask.WRITE_DATA | AccessMask.APPEND_DATA)) != 0) {
+      wants |= ShareMode.WRITE;
+    }
+    return (access & AccessMask.DELETE) != 0 ? wants | ShareMode.DELETE : wants;
+  }
+
+  /** Whether both cannot be open at once. */
+  boolean conflictsWith(Sharing other) {
+    return wants != 0
+        && other.wants != 0
+        && ((wants & ~other.shares) != 0 || (other.wants & ~shares) != 0);
+  }
+}
