@@ -41,7 +41,11 @@ final class TargetFinder {
           "procmon64.exe",
           "procmon64a.exe");
 
+  /** A build or package tool: what such captures are made for. */
   private static final long TOOL_WEIGHT = 10;
+
+  /** What began in the capture: people start Process Monitor first and then what they study. */
+  private static final long BEGUN_WEIGHT = 10;
 
   private final Scene scene;
   private final EventStore store;
@@ -104,8 +108,9 @@ final class TargetFinder {
 
   /**
    * The tree that lost most time to what the rules found. A build or package tool goes before
-   * others that lost up to ten times as much: they are what such captures are made for. Windows'
-   * own services are chosen only where nothing else lost any; if nobody did, the busiest.
+   * others that lost up to ten times as much, and so does what began in the capture before what was
+   * there already. Windows' own services are chosen only where nothing else lost any; if nobody
+   * did, the busiest.
    */
   Target mostDelayed() {
     int[] jobs = IntStream.range(0, processes.size()).map(this::jobOf).toArray();
@@ -123,13 +128,17 @@ final class TargetFinder {
             .filter(process -> jobs[process] == process && !scene.guards().isEngine(process))
             .max(
                 Comparator.comparing((Integer job) -> lost.ticks(job) > 0 && !isSessionHost(job))
-                    .thenComparingLong(job -> lost.ticks(job) * (isTool[job] ? TOOL_WEIGHT : 1))
+                    .thenComparingLong(job -> lost.ticks(job) * weight(job, isTool[job]))
                     .thenComparing(job -> !isSessionHost(job))
                     .thenComparing(job -> isTool[job])
                     .thenComparingLong(job -> events[job])
                     .thenComparing(Comparator.reverseOrder()))
             .orElse(0);
     return target(List.of(best), false);
+  }
+
+  private long weight(int job, boolean isTool) {
+    return (isTool ? TOOL_WEIGHT : 1) * (beganInCapture(job) ? BEGUN_WEIGHT : 1);
   }
 
   private boolean isTool(int process) {
