@@ -54,9 +54,12 @@ public final class SeenScans implements Rule {
     if (activity.isEmpty()) {
       return List.of();
     }
-    return scene.store().info().hasDurations()
-        ? timed(scene, activity, claims)
-        : UntimedScans.find(scene, activity, claims);
+    List<Finding> findings = new ArrayList<>(starts(scene, activity, claims));
+    findings.addAll(
+        scene.store().info().hasDurations()
+            ? timed(scene, activity, claims)
+            : UntimedScans.find(scene, activity, claims));
+    return findings;
   }
 
   private static List<Finding> timed(Scene scene, EngineActivity activity, Claims claims) {
@@ -75,6 +78,13 @@ public final class SeenScans implements Rule {
         }
       }
     }
+    return findings;
+  }
+
+  /** Process Create has no duration of its own in any capture. */
+  private static List<Finding> starts(Scene scene, EngineActivity activity, Claims claims) {
+    List<Finding> findings = new ArrayList<>();
+    EventStore store = scene.store();
     for (Start start : scene.processStarts().all()) {
       long created = start.created();
       long from = store.startTicks(created);

@@ -7,7 +7,6 @@ import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
-import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -75,21 +74,13 @@ public final class UnseenScans implements Rule {
     return findings;
   }
 
-  /** A mapping of a file that others have open answers with who they are, and succeeds. */
-  private static boolean succeeded(EventStore store, long event) {
-    int status = store.status(event);
-    return status == NtStatus.SUCCESS
-        || status == NtStatus.FILE_LOCKED_WITH_ONLY_READERS
-        || status == NtStatus.FILE_LOCKED_WITH_WRITERS;
-  }
-
   private static List<Long> candidates(Scene scene, Claims claims) {
     EventStore store = scene.store();
     long floor = Math.max(FLOOR_TICKS, scene.minBlockedTicks());
     List<Long> candidates = new ArrayList<>();
     for (long event = 0; event < store.size(); event++) {
       if (store.durationTicks(event) >= floor
-          && succeeded(store, event)
+          && Trigger.succeeded(store, event)
           && Trigger.of(store, event) != null
           && !claims.taken(event)
           && !scene.guards().isEngine(store.process(event))
