@@ -37,6 +37,11 @@ final class TargetFinder {
           "dwm.exe",
           "runtimebroker.exe",
           "searchindexer.exe",
+          "searchprotocolhost.exe",
+          "searchfilterhost.exe",
+          "smartscreen.exe",
+          "wmiprvse.exe",
+          "backgroundtaskhost.exe",
           "procmon.exe",
           "procmon64.exe",
           "procmon64a.exe");

@@ -2,6 +2,7 @@ package dev.stallscope.analysis.antivirus;
 
 import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.analysis.rule.Claims;
+import dev.stallscope.analysis.rule.Crowding;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
@@ -55,10 +56,12 @@ public final class UnseenScans implements Rule {
     }
     FileHistory history = new FileHistory(scene, files);
     StorageTrouble trouble = new StorageTrouble(scene);
+    Crowding crowding = Crowding.of(scene);
     List<ScanTraces> scans = new ArrayList<>();
     for (long event : candidates) {
       ScanTraces traces = ScanTraces.of(scene, history, event);
       if (traces != null
+          && !crowding.around(event)
           && !trouble.around(scene.store().startTicks(event), scene.store().durationTicks(event))) {
         scans.add(traces);
       }
