@@ -57,7 +57,8 @@ class SlowRealCaptureTest {
   /**
    * Windows Update at work on a slow disk: by far the most are writes of System, which brings the
    * cache to disk and keeps nobody waiting who is not in the list himself. The target is the
-   * update's TiWorker, which lost 76 ms of 39 s.
+   * update's TiWorker, which lost 76 ms of 39 s to what is shown. Since a filter left out every
+   * open and close, the capture cannot tell whether scans held it up.
    */
   @Test
   void whatWasSlowInTheUpdateCapture() throws IOException {
@@ -82,7 +83,7 @@ class SlowRealCaptureTest {
             "System CreateFileMapping f01b4d95cf55d32a.automaticDestinations-ms 507");
     Analysis analysis = analysis(store);
     assertThat(store.processes().get(analysis.target().root()).name()).isEqualTo("TiWorker.exe");
-    assertThat(analysis.verdict().statement()).isEqualTo(Analysis.Statement.HARDLY_BLOCKED);
+    assertThat(analysis.verdict().statement()).isEqualTo(Analysis.Statement.CANNOT_TELL);
   }
 
   /** Only process events: two of the 79 starts took seven and eight times the usual. */
@@ -121,7 +122,8 @@ class SlowRealCaptureTest {
 
   private static Analysis analysis(EventStore store) {
     try {
-      return Analyzer.analyze(store, new AnalysisOptions(null, AnalysisOptions.DEFAULT_MIN_BLOCKED));
+      return Analyzer.analyze(
+          store, new AnalysisOptions(null, AnalysisOptions.DEFAULT_MIN_BLOCKED));
     } catch (NoSuchProcessException e) {
       throw new AssertionError(e);
     }

@@ -18,14 +18,29 @@ public final class Events {
   private final List<ProcessInfo> processes = new ArrayList<>();
 
   public Events process(String name, int pid) {
+    return process(name, pid, -1, 0);
+  }
+
+  /**
+   * A process with a parent.
+   *
+   * @param parent index of the parent, -1 when not known
+   * @param startTicks when it began, 0 when not known
+   */
+  public Events process(String name, int pid, int parent, long startTicks) {
+    return process(name, "", pid, parent, startTicks);
+  }
+
+  /** And with a full path. */
+  public Events process(String name, String imagePath, int pid, int parent, long startTicks) {
     processes.add(
         new ProcessInfo(
             processes.size(),
             pid,
-            -1,
-            -1,
+            parent < 0 ? -1 : processes.get(parent).pid(),
+            parent,
             name,
-            "",
+            imagePath,
             "",
             "",
             "",
@@ -36,7 +51,7 @@ public final class Events {
             "",
             "",
             0,
-            0,
+            startTicks,
             0,
             List.of()));
     return this;
@@ -80,6 +95,21 @@ public final class Events {
 
   public Events bytes(long length) {
     event.length = length;
+    return this;
+  }
+
+  public Events offset(long offset) {
+    event.offset = offset;
+    return this;
+  }
+
+  public Events access(int mask) {
+    event.access = mask;
+    return this;
+  }
+
+  public Events code(int code) {
+    event.code = code;
     return this;
   }
 

@@ -11,7 +11,6 @@ import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.SecurityProduct;
-import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
@@ -42,10 +41,10 @@ public final class SeenScans implements Rule {
 
   @Override
   public @Nullable Missing missing(Scene scene) {
-    if (!scene.has(EventClass.FILE_SYSTEM)) {
-      return Missing.FILE_EVENTS;
-    }
-    return scene.guards().engines().isEmpty() ? Missing.SECURITY_PRODUCT : null;
+    Missing missing = scene.missingOpens();
+    return missing == null && scene.guards().engines().isEmpty()
+        ? Missing.SECURITY_PRODUCT
+        : missing;
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,8 +35,9 @@ public final class UnseenScans implements Rule {
 
   @Override
   public @Nullable Missing missing(Scene scene) {
-    if (!scene.has(EventClass.FILE_SYSTEM)) {
-      return Missing.FILE_EVENTS;
+    Missing missing = scene.missingOpens();
+    if (missing != null) {
+      return missing;
     }
     if (!scene.store().info().hasDurations()) {
       return Missing.DURATIONS;
