@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -82,32 +83,41 @@ final class TargetFinder {
             .boxed()
             .toList();
     if (matches.isEmpty()) {
-      throw new NoSuchProcessException(wanted, busiest());
+      throw new NoSuchProcessException(wanted, NearNames.of(wanted, busiestFirst()));
     }
     boolean byPid = wanted.chars().allMatch(Character::isDigit);
-    return target(byPid ? List.of(mostActive(matches)) : matches, true);
+    List<Integer> ranked = ranked(matches);
+    return target(byPid ? ranked.subList(0, 1) : ranked, true);
   }
 
   private static boolean matches(ProcessInfo process, String wanted) {
+    String path = wanted.replace('/', '\\').toLowerCase(Locale.ROOT);
+    String image = process.imagePath().toLowerCase(Locale.ROOT);
     return wanted.equals(Integer.toString(process.pid()))
         || wanted.equalsIgnoreCase(process.name())
         || (wanted + ".exe").equalsIgnoreCase(process.name())
-        || (!wanted.isEmpty() && wanted.equalsIgnoreCase(process.imagePath()));
+        || (path.contains("\\") && (image.equals(path) || image.endsWith("\\" + path)));
   }
 
-  private int mostActive(List<Integer> candidates) {
-    return candidates.stream()
-        .max(Comparator.comparingLong(process -> eventCounts[process]))
-        .orElseThrow();
+  /** Those first that none of the others started, and of them the most active. */
+  private List<Integer> ranked(List<Integer> matches) {
+    Set<Integer> below = new HashSet<>();
+    for (int match : matches) {
+      tree.withDescendants(List.of(match)).stream().filter(p -> p != match).forEach(below::add);
+    }
+    return matches.stream()
+        .sorted(
+            Comparator.comparing((Integer process) -> below.contains(process))
+                .thenComparingLong(process -> -eventCounts[process]))
+        .toList();
   }
 
-  private List<String> busiest() {
+  private List<String> busiestFirst() {
     return IntStream.range(0, processes.size())
         .boxed()
         .sorted(Comparator.comparingLong((Integer process) -> -eventCounts[process]))
         .map(process -> processes.get(process).name())
         .distinct()
-        .limit(8)
         .toList();
   }
 
@@ -147,8 +157,7 @@ final class TargetFinder {
   }
 
   private boolean isTool(int process) {
-    return tools.of(processes.get(process).name()).stream()
-        .anyMatch(tool -> tool.images().contains(name(process)));
+    return tools.isTool(processes.get(process).name());
   }
 
   private String name(int process) {

@@ -1,6 +1,7 @@
 package dev.stallscope.index;
 
 import dev.stallscope.model.Column;
+import dev.stallscope.model.LoadedModule;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
@@ -33,6 +34,26 @@ public final class Events {
 
   /** And with a full path. */
   public Events process(String name, String imagePath, int pid, int parent, long startTicks) {
+    return process(name, imagePath, pid, parent, startTicks, List.of());
+  }
+
+  /** Windows itself with its drivers. */
+  public Events system(String... drivers) {
+    List<LoadedModule> modules = new ArrayList<>();
+    for (String driver : drivers) {
+      String path = "C:\\Windows\\System32\\drivers\\" + driver;
+      modules.add(new LoadedModule(path, 0, 0, "", "", "", 0));
+    }
+    return process("System", "System", 4, -1, 0, modules);
+  }
+
+  private Events process(
+      String name,
+      String imagePath,
+      int pid,
+      int parent,
+      long startTicks,
+      List<LoadedModule> modules) {
     processes.add(
         new ProcessInfo(
             processes.size(),
@@ -53,7 +74,7 @@ public final class Events {
             0,
             startTicks,
             0,
-            List.of()));
+            modules));
     return this;
   }
 
