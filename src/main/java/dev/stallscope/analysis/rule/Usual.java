@@ -3,18 +3,23 @@ package dev.stallscope.analysis.rule;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long operations of one kind and size usually take in this capture. Durations are counted in
- * bins that grow by a quarter, so that a capture of any length takes one pass and little memory.
+ * bins, four for each doubling, so that a capture of any length takes one pass and little memory.
  */
 public final class Usual {
-  /** Bins for each doubling of the duration; the median is right to a tenth. */
+  /** Bins for each doubling of the duration; the median is right to an eighth. */
   private static final int BINS_PER_DOUBLING = 4;
 
   private static final int BINS = 64 * BINS_PER_DOUBLING;
+
+  /** An operation's kinds: without a size, and one for each doubling. */
+  private static final int SIZES = 65;
+
+  private static final int KINDS = Operation.values().length * SIZES;
 
   /** With fewer of a kind their median says little. */
   private static final long ENOUGH = 8;
@@ -26,10 +31,11 @@ public final class Usual {
   private static final long EXPECTED_BYTES_PER_TICK = 5;
 
   private final EventStore store;
-  private final Map<Kind, long[]> counts = new HashMap<>();
-  private final Map<Kind, Long> medians = new HashMap<>();
 
-  private record Kind(Operation operation, int size) {}
+  /** Bins of each kind, null where there are none of it; arrays, since every event is counted. */
+  private final long[] @Nullable [] counts = new long[KINDS][];
+
+  private final long[] medians = new long[KINDS];
 
   /** Counts all that do not wait on purpose. */
   public Usual(Scene scene) {
@@ -37,7 +43,13 @@ public final class Usual {
     for (long event = 0; event < store.size(); event++) {
       long ticks = store.durationTicks(event);
       if (ticks > 0 && scene.waits().reason(event) == null) {
-        counts.computeIfAbsent(kind(event), kind -> new long[BINS])[bin(ticks)]++;
+        int kind = kind(event);
+        long[] bins = counts[kind];
+        if (bins == null) {
+          bins = new long[BINS];
+          counts[kind] = bins;
+        }
+        bins[bin(ticks)]++;
       }
     }
   }
@@ -49,17 +61,17 @@ public final class Usual {
   public long ticks(long event) {
     long bytes = Math.max(0, store.length(event));
     long expected = EXPECTED_TICKS + bytes / EXPECTED_BYTES_PER_TICK;
-    return Math.min(expected, medians.computeIfAbsent(kind(event), this::median));
+    int kind = kind(event);
+    if (medians[kind] == 0) {
+      medians[kind] = median(counts[kind]);
+    }
+    return Math.min(expected, medians[kind]);
   }
 
   /** {@code Long.MAX_VALUE} when there are too few to say. */
-  private long median(Kind kind) {
-    long[] bins = counts.getOrDefault(kind, new long[BINS]);
-    long all = 0;
-    for (long count : bins) {
-      all += count;
-    }
-    if (all < ENOUGH) {
+  private static long median(long @Nullable [] bins) {
+    long all = bins == null ? 0 : LongStream.of(bins).sum();
+    if (bins == null || all < ENOUGH) {
       return Long.MAX_VALUE;
     }
     long below = 0;
@@ -67,17 +79,25 @@ public final class Usual {
     while ((below + bins[bin]) * 2 < all) {
       below += bins[bin++];
     }
-    return Math.round(Math.pow(2, (bin + 0.5) / BINS_PER_DOUBLING));
+    return Math.max(1, middle(bin));
   }
 
+  /** Quarters of the span between one power of two and the next. */
   private static int bin(long ticks) {
-    return (int) (Math.log((double) ticks) / Math.log(2) * BINS_PER_DOUBLING);
+    int power = 63 - Long.numberOfLeadingZeros(ticks);
+    long quarter = power < 2 ? ticks << (2 - power) : ticks >>> (power - 2);
+    return power * BINS_PER_DOUBLING + (int) (quarter & (BINS_PER_DOUBLING - 1));
+  }
+
+  private static long middle(int bin) {
+    double quarter = bin % BINS_PER_DOUBLING + 0.5;
+    return Math.round(Math.scalb(1 + quarter / BINS_PER_DOUBLING, bin / BINS_PER_DOUBLING));
   }
 
   /** Sizes that differ by less than a factor of two count as the same. */
-  private Kind kind(long event) {
+  private int kind(long event) {
     long length = store.length(event);
-    return new Kind(
-        store.operation(event), length <= 0 ? 0 : 64 - Long.numberOfLeadingZeros(length));
+    int size = length <= 0 ? 0 : 64 - Long.numberOfLeadingZeros(length);
+    return store.operation(event).ordinal() * SIZES + size;
   }
 }

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WaitsByDesign {
   private final EventStore store;
-  private final Map<Integer, Device> devices = new HashMap<>();
+
+  /** By path, null where nobody asked yet: an array, since every event asks. */
+  private final @Nullable Device[] devices;
+
   private final Map<Key, WaitByDesign> waits = new HashMap<>();
 
   private enum Device {
@@ -39,6 +42,7 @@ public final class WaitsByDesign {
 
   public WaitsByDesign(EventStore store) {
     this.store = store;
+    this.devices = new Device[store.paths().size()];
   }
 
   /** Why this event waited on purpose, null when it did not. */
@@ -73,7 +77,12 @@ public final class WaitsByDesign {
   }
 
   private @Nullable Reason ofDevice(long event, Operation operation) {
-    Device device = devices.computeIfAbsent(store.path(event), this::deviceOf);
+    int path = store.path(event);
+    Device device = devices[path];
+    if (device == null) {
+      device = deviceOf(path);
+      devices[path] = device;
+    }
     return switch (device) {
       case PIPE_OR_MAILSLOT -> Reason.PIPE_OR_MAILSLOT;
       case CONSOLE -> Reason.CONSOLE;
