@@ -144,6 +144,40 @@ class ScansTest {
         .isEmpty();
   }
 
+  /**
+   * Opens take 60 ms on this disk anyway. During one, the engine looks at the file of its own
+   * accord, as the handle shows that it opens itself.
+   *
+   * <pre>
+   *   victim  OOOOOOOOOO
+   *   engine    O R C
+   * </pre>
+   */
+  @Test
+  void engineOfItsOwnAccordDuringAnOrdinaryOpen() {
+    Drawing drawing = Drawing.withDefender();
+    for (int i = 0; i < 12; i++) {
+      drawing.opens(VICTIM, "C:\\work\\" + i + ".js", 1_000 + i * 100, 60);
+    }
+    drawing.opens(VICTIM, FILE, 0, 60);
+    drawing.opens(ENGINE, FILE, 5, 0.1).reads(ENGINE, FILE, 6, 0.1).closes(ENGINE, FILE, 7, 0.1);
+    assertThat(drawing.found()).noneMatch(text -> text.startsWith("antivirus"));
+  }
+
+  /** The same where opens are quick: a product whose engine opens what its driver held. */
+  @Test
+  void engineThatOpensTheHeldFileItself() {
+    assertThat(
+            Drawing.withDefender()
+                .usualWork()
+                .opens(VICTIM, FILE, 0, 60)
+                .opens(ENGINE, FILE, 5, 0.1)
+                .reads(ENGINE, FILE, 6, 0.1)
+                .closes(ENGINE, FILE, 7, 0.1)
+                .found())
+        .containsExactly("antivirus-engine-seen CreateFile 60");
+  }
+
   /** Products do not hold reads: a slow one beside an engine that reads too is the disk. */
   @Test
   void slowDiskBesideTheEngine() {

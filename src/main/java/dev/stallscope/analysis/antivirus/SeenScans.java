@@ -31,6 +31,9 @@ public final class SeenScans implements Rule {
   /** A query alone is also made by engines that merely keep a list of files. */
   private static final double QUERIED = 0.75;
 
+  /** So many times the usual is far beyond it. */
+  private static final long FAR_BEYOND = 10;
+
   /** An engine may read a large file in thousands of pieces; the first few show it. */
   private static final int MOST_EVIDENCE = 16;
 
@@ -72,12 +75,24 @@ public final class SeenScans implements Rule {
       if (trigger != null && !scene.guards().isEngine(store.process(event))) {
         long end = store.startTicks(event) + blockedTicks(store, event);
         List<Long> touches = activity.within(scene.file(event), store.startTicks(event), end);
-        if (!touches.isEmpty() && claims.take(event)) {
+        if (!touches.isEmpty()
+            && !mayBeChance(scene, event, blockedTicks(store, event), activity, touches)
+            && claims.take(event)) {
           findings.add(finding(scene, event, blockedTicks(store, event), trigger, touches));
         }
       }
     }
     return findings;
+  }
+
+  /**
+   * An engine also looks at files of its own accord, through handles that the capture shows it
+   * open. Then only what lasted far longer than usual was held by it.
+   */
+  private static boolean mayBeChance(
+      Scene scene, long event, long blocked, EngineActivity activity, List<Long> touches) {
+    return touches.stream().allMatch(activity::isOfOwnAccord)
+        && blocked < FAR_BEYOND * scene.usual().ticks(event);
   }
 
   /** Process Create has no duration of its own in any capture. */
