@@ -149,11 +149,16 @@ class TargetTest {
     }
   }
 
-  /** A parent that is its own parent, or two that are each other's, as damaged traces have it. */
+  /** Two that are each other's parent, and one that is its own, as damaged traces may have it. */
   @Test
   void circlesEnd() throws Exception {
-    process("a.exe", 10, -1, true).process("b.exe", 20, 0, true).works(0, 1).works(1, 1);
-    assertThat(members("a")).containsExactly(0, 1);
+    process("a.exe", 10, 1, true).process("b.exe", 20, 0, true).process("c.exe", 30, 2, true);
+    works(0, 1).works(1, 1).works(2, 1);
+    EventStore store = events.store();
+    assertThat(target(store, "a").processes()).containsExactly(0, 1);
+    assertThat(target(store, "b").processes()).containsExactly(1, 0);
+    assertThat(target(store, "c").processes()).containsExactly(2);
+    assertThat(target(store, null).processes()).isNotEmpty();
   }
 
   /** Nobody is named: who lost most, from the first process that the shell started. */

@@ -58,7 +58,7 @@ public final class Events {
         new ProcessInfo(
             processes.size(),
             pid,
-            parent < 0 ? -1 : processes.get(parent).pid(),
+            parent < 0 || parent >= processes.size() ? -1 : processes.get(parent).pid(),
             parent,
             name,
             imagePath,
