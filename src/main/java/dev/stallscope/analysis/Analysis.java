@@ -31,7 +31,8 @@ public record Analysis(
    * One cause, and how sure that is.
    *
    * @param statement what is said, one of a closed list that views put into words
-   * @param cause the cause that took most of it
+   * @param cause what took most of the target's time: of what was found when it was blocked, else
+   *     of the rest
    * @param ticks the time that all findings took, each moment counted once
    * @param confidence 0 to 1
    */
@@ -43,9 +44,13 @@ public record Analysis(
     BLOCKED,
     /** What was found is a small part of the target's time: its length has another reason. */
     HARDLY_BLOCKED,
+    /** The processors worked for the target most of its time: it was slow but not held up. */
+    BUSY,
     /** Nothing was found. */
     NOT_BLOCKED,
-    /** Nothing was found, but the capture lacks what it takes to tell. */
+    /** Nothing was found, but the capture leaves out a whole class of events. */
+    NOTHING_SHOWN,
+    /** Little or nothing was found, and the capture lacks what it takes to tell most of it. */
     CANNOT_TELL
   }
 }

@@ -8,6 +8,7 @@ import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.analysis.rule.WaitByDesign.Reason;
 import dev.stallscope.analysis.rule.WaitsByDesign;
+import dev.stallscope.analysis.wallclock.ProcessorTime;
 import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.analysis.wallclock.WallClock;
 import dev.stallscope.index.EventStore;
@@ -102,9 +103,10 @@ public final class Analyzer {
 
   /** Walks the target's events and findings together, in order of their start. */
   private List<Share> wallClock(Target target, List<Finding> findings, WaitsByDesign waits) {
-    WallClock clock = new WallClock(target.startTicks(), target.endTicks());
     boolean[] members = new boolean[store.processes().size()];
     target.processes().forEach(process -> members[process] = true);
+    WallClock clock =
+        new WallClock(target.startTicks(), target.endTicks(), ProcessorTime.of(store, members));
     int next = 0;
     for (long event = 0; event < store.size(); event++) {
       long ticks = store.durationTicks(event);

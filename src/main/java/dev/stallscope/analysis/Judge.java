@@ -6,6 +6,7 @@ import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.analysis.wallclock.Share;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,16 @@ final class Judge {
   /** Less than this part of the target's time does not make an install slow. */
   private static final double NOTICEABLE = 0.05;
 
+  /** From this part of the target's time on it was the processors' work that took so long. */
+  private static final double MOST = 0.5;
+
   /** How sure we are that nothing held the target up when a complete capture shows nothing. */
   private static final double SURE_OF_NOTHING = 0.9;
 
-  /** And when the capture lacks a kind of event, or durations. */
+  /** When the capture leaves out a class of events. */
+  private static final double LESS_SURE = 0.6;
+
+  /** And when it lacks what most rules rest on. */
   private static final double UNSURE = 0.3;
 
   private final List<Finding> findings;
@@ -32,35 +39,56 @@ final class Judge {
 
   Verdict verdict() {
     Share worst = mostLost();
-    if (worst == null) {
-      return nothingFound();
-    }
     long total = wallClock.stream().mapToLong(Share::ticks).sum();
     long lost = lostTicks();
+    if (worst != null && lost >= NOTICEABLE * total) {
+      return new Verdict(Statement.BLOCKED, worst.cause(), lost, confidence(worst.cause()));
+    }
+    boolean blind = lacks(Missing.DURATIONS, Missing.FILE_EVENTS, Missing.OPENS);
+    boolean partial =
+        lacks(Missing.NETWORK_EVENTS, Missing.REGISTRY_EVENTS, Missing.PROCESS_EVENTS);
+    double sure = blind || partial ? LESS_SURE : SURE_OF_NOTHING;
+    if (total > 0 && ticks(Cause.CPU) >= MOST * total) {
+      return new Verdict(Statement.BUSY, Cause.CPU, lost, sure);
+    }
+    if (blind) {
+      return new Verdict(Statement.CANNOT_TELL, Cause.UNEXPLAINED, lost, UNSURE);
+    }
+    Statement nothing = partial ? Statement.NOTHING_SHOWN : Statement.NOT_BLOCKED;
     return new Verdict(
-        lost >= NOTICEABLE * total ? Statement.BLOCKED : Statement.HARDLY_BLOCKED,
-        worst.cause(),
-        lost,
-        confidence(worst.cause()));
+        worst == null ? nothing : Statement.HARDLY_BLOCKED, mostOfTheRest(), lost, sure);
   }
 
-  private Verdict nothingFound() {
-    boolean blind = rules.stream().anyMatch(rule -> isBlinding(rule.missing()));
-    return blind
-        ? new Verdict(Statement.CANNOT_TELL, Cause.UNEXPLAINED, 0, UNSURE)
-        : new Verdict(Statement.NOT_BLOCKED, Cause.UNEXPLAINED, 0, SURE_OF_NOTHING);
+  /** That no security product was seen is no lack: it is a finding by itself. */
+  private boolean lacks(Missing... any) {
+    List<Missing> lacks = List.of(any);
+    return rules.stream()
+        .map(RuleResult::missing)
+        .anyMatch(missing -> missing != null && lacks.contains(missing));
   }
 
-  /** That no security product was seen is a finding by itself; the rest is a blind spot. */
-  private static boolean isBlinding(@Nullable Missing missing) {
-    return missing == Missing.DURATIONS || missing == Missing.FILE_EVENTS;
+  private long ticks(Cause cause) {
+    return wallClock.stream().filter(share -> share.cause() == cause).mapToLong(Share::ticks).sum();
+  }
+
+  private Cause mostOfTheRest() {
+    return wallClock.stream()
+        .filter(share -> !isFound(share.cause()))
+        .max(Comparator.comparingLong(Share::ticks))
+        .map(Share::cause)
+        .orElse(Cause.UNEXPLAINED);
+  }
+
+  private boolean isFound(Cause cause) {
+    return findings.stream().anyMatch(finding -> finding.kind() == cause);
   }
 
   private @Nullable Share mostLost() {
     Share most = null;
     for (Share share : wallClock) {
-      boolean found = findings.stream().anyMatch(finding -> finding.kind() == share.cause());
-      if (found && share.ticks() > 0 && (most == null || share.ticks() > most.ticks())) {
+      if (isFound(share.cause())
+          && share.ticks() > 0
+          && (most == null || share.ticks() > most.ticks())) {
         most = share;
       }
     }
@@ -68,10 +96,7 @@ final class Judge {
   }
 
   private long lostTicks() {
-    return wallClock.stream()
-        .filter(share -> findings.stream().anyMatch(finding -> finding.kind() == share.cause()))
-        .mapToLong(Share::ticks)
-        .sum();
+    return wallClock.stream().filter(share -> isFound(share.cause())).mapToLong(Share::ticks).sum();
   }
 
   /** The findings' own, each by the time it took. */

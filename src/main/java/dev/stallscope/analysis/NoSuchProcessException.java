@@ -7,12 +7,12 @@ public final class NoSuchProcessException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String wanted;
-  private final transient List<String> busiest;
+  private final transient List<String> near;
 
-  NoSuchProcessException(String wanted, List<String> busiest) {
+  NoSuchProcessException(String wanted, List<String> near) {
     super("no process " + wanted + " in the trace");
     this.wanted = wanted;
-    this.busiest = busiest;
+    this.near = near;
   }
 
   /** What the user asked for. */
@@ -20,8 +20,8 @@ public final class NoSuchProcessException extends Exception {
     return wanted;
   }
 
-  /** Names of the processes with most events, the busiest first. */
-  public List<String> busiest() {
-    return busiest;
+  /** Names of processes that are there: those most like the wanted one first, then the busiest. */
+  public List<String> near() {
+    return near;
   }
 }

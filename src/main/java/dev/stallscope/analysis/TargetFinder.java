@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,11 +38,20 @@ final class TargetFinder {
           "dwm.exe",
           "runtimebroker.exe",
           "searchindexer.exe",
+          "searchprotocolhost.exe",
+          "searchfilterhost.exe",
+          "smartscreen.exe",
+          "wmiprvse.exe",
+          "backgroundtaskhost.exe",
           "procmon.exe",
           "procmon64.exe",
           "procmon64a.exe");
 
+  /** A build or package tool: what such captures are made for. */
   private static final long TOOL_WEIGHT = 10;
+
+  /** What began in the capture: people start Process Monitor first and then what they study. */
+  private static final long BEGUN_WEIGHT = 10;
 
   private final Scene scene;
   private final EventStore store;
@@ -73,39 +83,49 @@ final class TargetFinder {
             .boxed()
             .toList();
     if (matches.isEmpty()) {
-      throw new NoSuchProcessException(wanted, busiest());
+      throw new NoSuchProcessException(wanted, NearNames.of(wanted, busiestFirst()));
     }
     boolean byPid = wanted.chars().allMatch(Character::isDigit);
-    return target(byPid ? List.of(mostActive(matches)) : matches, true);
+    List<Integer> ranked = ranked(matches);
+    return target(byPid ? ranked.subList(0, 1) : ranked, true);
   }
 
   private static boolean matches(ProcessInfo process, String wanted) {
+    String path = wanted.replace('/', '\\').toLowerCase(Locale.ROOT);
+    String image = process.imagePath().toLowerCase(Locale.ROOT);
     return wanted.equals(Integer.toString(process.pid()))
         || wanted.equalsIgnoreCase(process.name())
         || (wanted + ".exe").equalsIgnoreCase(process.name())
-        || (!wanted.isEmpty() && wanted.equalsIgnoreCase(process.imagePath()));
+        || (path.contains("\\") && (image.equals(path) || image.endsWith("\\" + path)));
   }
 
-  private int mostActive(List<Integer> candidates) {
-    return candidates.stream()
-        .max(Comparator.comparingLong(process -> eventCounts[process]))
-        .orElseThrow();
+  /** Those first that none of the others started, and of them the most active. */
+  private List<Integer> ranked(List<Integer> matches) {
+    Set<Integer> below = new HashSet<>();
+    for (int match : matches) {
+      tree.withDescendants(List.of(match)).stream().filter(p -> p != match).forEach(below::add);
+    }
+    return matches.stream()
+        .sorted(
+            Comparator.comparing((Integer process) -> below.contains(process))
+                .thenComparingLong(process -> -eventCounts[process]))
+        .toList();
   }
 
-  private List<String> busiest() {
+  private List<String> busiestFirst() {
     return IntStream.range(0, processes.size())
         .boxed()
         .sorted(Comparator.comparingLong((Integer process) -> -eventCounts[process]))
         .map(process -> processes.get(process).name())
         .distinct()
-        .limit(8)
         .toList();
   }
 
   /**
    * The tree that lost most time to what the rules found. A build or package tool goes before
-   * others that lost up to ten times as much: they are what such captures are made for. Windows'
-   * own services are chosen only where nothing else lost any; if nobody did, the busiest.
+   * others that lost up to ten times as much, and so does what began in the capture before what was
+   * there already. Windows' own services are chosen only where nothing else lost any; if nobody
+   * did, the busiest.
    */
   Target mostDelayed() {
     int[] jobs = jobs();
@@ -123,7 +143,7 @@ final class TargetFinder {
             .filter(process -> jobs[process] == process && !scene.guards().isEngine(process))
             .max(
                 Comparator.comparing((Integer job) -> lost.ticks(job) > 0 && !isSessionHost(job))
-                    .thenComparingLong(job -> lost.ticks(job) * (isTool[job] ? TOOL_WEIGHT : 1))
+                    .thenComparingLong(job -> lost.ticks(job) * weight(job, isTool[job]))
                     .thenComparing(job -> !isSessionHost(job))
                     .thenComparing(job -> isTool[job])
                     .thenComparingLong(job -> events[job])
@@ -132,9 +152,12 @@ final class TargetFinder {
     return target(List.of(best), false);
   }
 
+  private long weight(int job, boolean isTool) {
+    return (isTool ? TOOL_WEIGHT : 1) * (beganInCapture(job) ? BEGUN_WEIGHT : 1);
+  }
+
   private boolean isTool(int process) {
-    return tools.of(processes.get(process).name()).stream()
-        .anyMatch(tool -> tool.images().contains(name(process)));
+    return tools.isTool(processes.get(process).name());
   }
 
   private String name(int process) {

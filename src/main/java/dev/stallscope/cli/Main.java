@@ -144,8 +144,8 @@ public final class Main implements Runnable {
     if (cause instanceof NoSuchProcessException missing) {
       return "no process \""
           + missing.wanted()
-          + "\" in the trace. Busiest there: "
-          + String.join(", ", missing.busiest())
+          + "\" in the trace. There are, among others: "
+          + String.join(", ", missing.near())
           + ".";
     }
     return String.valueOf(cause.getMessage());

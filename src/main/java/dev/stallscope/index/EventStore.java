@@ -73,6 +73,15 @@ public final class EventStore {
     return classes;
   }
 
+  /** The operations of which there is at least one event. */
+  public EnumSet<Operation> operations() {
+    EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
+    for (int shape = 0; shape < shapes().size(); shape++) {
+      operations.add(shapes().operation(shape));
+    }
+    return operations;
+  }
+
   /** Index into {@link #paths()}. */
   public int path(long event) {
     return (int) columns.paths().get(event);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Build and package tools by their processes. Table: {@code toolchain-profiles.csv}. */
 public final class ToolProfiles {
@@ -13,11 +14,18 @@ public final class ToolProfiles {
   private final Map<String, List<ToolProfile>> byImage = new HashMap<>();
   private final Map<String, List<ToolProfile>> byHelper = new HashMap<>();
 
+  /** Images whose names hold a {@code *}, such as those of installers. */
+  private final List<Pattern> patterns = new ArrayList<>();
+
   private ToolProfiles() {
     for (KnowledgeTable.Row row : KnowledgeTable.rows("toolchain-profiles.csv")) {
       ToolProfile profile = profile(row);
       all.add(profile);
       index(byImage, profile.images(), profile);
+      profile.images().stream()
+          .filter(image -> image.contains("*"))
+          .map(image -> Pattern.compile(Pattern.quote(image).replace("*", "\\E.*\\Q")))
+          .forEach(patterns::add);
       index(byHelper, profile.helperImages(), profile);
     }
   }
@@ -50,6 +58,17 @@ public final class ToolProfiles {
   private static void index(
       Map<String, List<ToolProfile>> index, List<String> images, ToolProfile profile) {
     images.forEach(image -> index.computeIfAbsent(image, name -> new ArrayList<>()).add(profile));
+  }
+
+  /**
+   * Whether an image is a tool itself, not merely somebody's helper.
+   *
+   * @param image image name in any case
+   */
+  public boolean isTool(String image) {
+    String name = image.toLowerCase(Locale.ROOT);
+    return byImage.containsKey(name)
+        || patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
   }
 
   /** All tools, in the order of the table. */

@@ -60,7 +60,11 @@ public final class EventRecord {
   /** {@code CreateOptions} bits of CreateFile; else 0. */
   public int options;
 
-  /** Byte offset of ReadFile, WriteFile, LockFile and UnlockFile…; else {@link #NONE}. */
+  /**
+   * Byte offset of ReadFile, WriteFile, LockFile and UnlockFile…; ticks of processor time, user and
+   * kernel together, that Process Exit, Thread Exit, Process Profiling and Thread Profiling tell;
+   * else {@link #NONE}.
+   */
   public long offset;
 
   /**

@@ -1,6 +1,7 @@
 package dev.stallscope.index;
 
 import dev.stallscope.model.Column;
+import dev.stallscope.model.LoadedModule;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
@@ -18,23 +19,59 @@ public final class Events {
   private final List<ProcessInfo> processes = new ArrayList<>();
 
   public Events process(String name, int pid) {
-    return child(-1, name, pid, "");
+    return process(name, pid, -1, 0);
   }
 
   /**
-   * A process whose parent is in the list.
+   * A process whose parent is in the list, with its command line.
    *
    * @param parent index of the parent, -1 when not known
    */
   public Events child(int parent, String name, int pid, String commandLine) {
+    return process(name, "", commandLine, pid, parent, 0, List.of());
+  }
+
+  /**
+   * A process with a parent.
+   *
+   * @param parent index of the parent, -1 when not known
+   * @param startTicks when it began, 0 when not known
+   */
+  public Events process(String name, int pid, int parent, long startTicks) {
+    return process(name, "", pid, parent, startTicks);
+  }
+
+  /** And with a full path. */
+  public Events process(String name, String imagePath, int pid, int parent, long startTicks) {
+    return process(name, imagePath, "", pid, parent, startTicks, List.of());
+  }
+
+  /** Windows itself with its drivers. */
+  public Events system(String... drivers) {
+    List<LoadedModule> modules = new ArrayList<>();
+    for (String driver : drivers) {
+      String path = "C:\\Windows\\System32\\drivers\\" + driver;
+      modules.add(new LoadedModule(path, 0, 0, "", "", "", 0));
+    }
+    return process("System", "System", "", 4, -1, 0, modules);
+  }
+
+  private Events process(
+      String name,
+      String imagePath,
+      String commandLine,
+      int pid,
+      int parent,
+      long startTicks,
+      List<LoadedModule> modules) {
     processes.add(
         new ProcessInfo(
             processes.size(),
             pid,
-            -1,
+            parent < 0 || parent >= processes.size() ? -1 : processes.get(parent).pid(),
             parent,
             name,
-            "",
+            imagePath,
             commandLine,
             "",
             "",
@@ -45,9 +82,9 @@ public final class Events {
             "",
             "",
             0,
+            startTicks,
             0,
-            0,
-            List.of()));
+            modules));
     return this;
   }
 
@@ -92,6 +129,21 @@ public final class Events {
     return this;
   }
 
+  public Events offset(long offset) {
+    event.offset = offset;
+    return this;
+  }
+
+  public Events access(int mask) {
+    event.access = mask;
+    return this;
+  }
+
+  public Events code(int code) {
+    event.code = code;
+    return this;
+  }
+
   public Events status(int status) {
     event.status = status;
     return this;
@@ -114,11 +166,6 @@ public final class Events {
 
   public Events flags(int flags) {
     event.flags = flags;
-    return this;
-  }
-
-  public Events code(int code) {
-    event.code = code;
     return this;
   }
 

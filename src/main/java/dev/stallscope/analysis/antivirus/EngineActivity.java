@@ -4,10 +4,14 @@ import dev.stallscope.analysis.rule.Finding.What;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
+import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +24,47 @@ final class EngineActivity {
   /** Events in the order of their start, by file. */
   private final Map<Integer, List<Long>> byFile = new HashMap<>();
 
+  /** Handles that engines opened themselves and have not closed, by file; while reading. */
+  private final Map<Integer, Integer> ownHandles = new HashMap<>();
+
+  private final Set<Long> ofOwnAccord = new HashSet<>();
+
   EngineActivity(Scene scene) {
     this.scene = scene;
     EventStore store = scene.store();
     for (long event = 0; event < store.size(); event++) {
-      if (scene.guards().isEngine(store.process(event)) && what(store, event) != null) {
-        byFile.computeIfAbsent(scene.file(event), file -> new ArrayList<>()).add(event);
+      if (scene.guards().isEngine(store.process(event))) {
+        note(store, event);
       }
     }
+  }
+
+  private void note(EventStore store, long event) {
+    int file = scene.file(event);
+    if (what(store, event) != null) {
+      byFile.computeIfAbsent(file, key -> new ArrayList<>()).add(event);
+      if (ownHandles.containsKey(file)) {
+        ofOwnAccord.add(event);
+      }
+    } else if (store.operation(event) == Operation.CREATE_FILE
+        && store.status(event) == NtStatus.SUCCESS) {
+      ownHandles.merge(file, 1, Integer::sum);
+    } else if (store.operation(event) == Operation.CLOSE_FILE) {
+      ownHandles.computeIfPresent(file, (key, open) -> open == 1 ? null : open - 1);
+    }
+  }
+
+  /** Whether any engine looked at this file. */
+  boolean hasTouched(int file) {
+    return byFile.containsKey(file);
+  }
+
+  /**
+   * Whether the engine looked through a handle that it opened itself, as the capture shows. What it
+   * looks at because its driver holds somebody, the driver opens, below ProcMon's.
+   */
+  boolean isOfOwnAccord(long event) {
+    return ofOwnAccord.contains(event);
   }
 
   boolean isEmpty() {

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** All that happened to a few chosen files, in the order of the capture. */
 final class FileHistory {
+  /** {@code SyncTypeOther}. */
+  private static final int SECTION_MADE = 0;
+
   private final Scene scene;
   private final EventStore store;
   private final Map<Integer, List<Long>> byFile = new HashMap<>();
@@ -74,9 +77,15 @@ final class FileHistory {
   /** Whether it used the content: read it, mapped it, started it. */
   boolean usesData(long event) {
     return switch (store.operation(event)) {
-      case READ_FILE, MDL_READ, CREATE_FILE_MAPPING -> true;
-      default -> runs(event);
+      case READ_FILE, MDL_READ -> true;
+      default -> maps(event) || runs(event);
     };
+  }
+
+  /** Whether it made a section of it; the end of making one is told by the same operation. */
+  boolean maps(long event) {
+    return store.operation(event) == Operation.CREATE_FILE_MAPPING
+        && store.code(event) != SECTION_MADE;
   }
 
   /** Whether it started the file or mapped it as an image. */

@@ -88,17 +88,20 @@ final class ScanTraces {
     return false;
   }
 
-  /** A scan on open is done once: an open that came before, of the same content, rules it out. */
+  /** A scan is done once: a touch of that kind before, of the same content, rules it out. */
   private boolean firstTouch() {
+    boolean opens = store.operation(event) == Operation.CREATE_FILE;
     boolean opened = store.openResult(event) < 0 || store.openResult(event) == OpenResult.OPENED;
-    if (store.operation(event) == Operation.CREATE_FILE && !(opened && history.opensData(event))) {
+    if (opens && !(opened && history.opensData(event))) {
       return false;
     }
     for (long before : history.before(event)) {
       if (history.writes(before)) {
         break;
       }
-      if (history.opensData(before) && isFarFaster(store.durationTicks(before))) {
+      // products may let an image be opened and hold only its section
+      boolean touches = opens ? history.opensData(before) : history.maps(before);
+      if (touches && isFarFaster(store.durationTicks(before))) {
         return false;
       }
     }

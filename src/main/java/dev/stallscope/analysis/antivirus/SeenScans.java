@@ -11,7 +11,6 @@ import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.SecurityProduct;
-import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
@@ -32,6 +31,9 @@ public final class SeenScans implements Rule {
   /** A query alone is also made by engines that merely keep a list of files. */
   private static final double QUERIED = 0.75;
 
+  /** So many times the usual is far beyond it. */
+  private static final long FAR_BEYOND = 10;
+
   /** An engine may read a large file in thousands of pieces; the first few show it. */
   private static final int MOST_EVIDENCE = 16;
 
@@ -42,10 +44,10 @@ public final class SeenScans implements Rule {
 
   @Override
   public @Nullable Missing missing(Scene scene) {
-    if (!scene.has(EventClass.FILE_SYSTEM)) {
-      return Missing.FILE_EVENTS;
-    }
-    return scene.guards().engines().isEmpty() ? Missing.SECURITY_PRODUCT : null;
+    Missing missing = scene.missingOpens();
+    return missing == null && scene.guards().engines().isEmpty()
+        ? Missing.SECURITY_PRODUCT
+        : missing;
   }
 
   @Override
@@ -54,9 +56,12 @@ public final class SeenScans implements Rule {
     if (activity.isEmpty()) {
       return List.of();
     }
-    return scene.store().info().hasDurations()
-        ? timed(scene, activity, claims)
-        : UntimedScans.find(scene, activity, claims);
+    List<Finding> findings = new ArrayList<>(starts(scene, activity, claims));
+    findings.addAll(
+        scene.store().info().hasDurations()
+            ? timed(scene, activity, claims)
+            : UntimedScans.find(scene, activity, claims));
+    return findings;
   }
 
   private static List<Finding> timed(Scene scene, EngineActivity activity, Claims claims) {
@@ -70,11 +75,30 @@ public final class SeenScans implements Rule {
       if (trigger != null && !scene.guards().isEngine(store.process(event))) {
         long end = store.startTicks(event) + blockedTicks(store, event);
         List<Long> touches = activity.within(scene.file(event), store.startTicks(event), end);
-        if (!touches.isEmpty() && claims.take(event)) {
+        if (!touches.isEmpty()
+            && !mayBeChance(scene, event, blockedTicks(store, event), activity, touches)
+            && claims.take(event)) {
           findings.add(finding(scene, event, blockedTicks(store, event), trigger, touches));
         }
       }
     }
+    return findings;
+  }
+
+  /**
+   * An engine also looks at files of its own accord, through handles that the capture shows it
+   * open. Then only what lasted far longer than usual was held by it.
+   */
+  private static boolean mayBeChance(
+      Scene scene, long event, long blocked, EngineActivity activity, List<Long> touches) {
+    return touches.stream().allMatch(activity::isOfOwnAccord)
+        && blocked < FAR_BEYOND * scene.usual().ticks(event);
+  }
+
+  /** Process Create has no duration of its own in any capture. */
+  private static List<Finding> starts(Scene scene, EngineActivity activity, Claims claims) {
+    List<Finding> findings = new ArrayList<>();
+    EventStore store = scene.store();
     for (Start start : scene.processStarts().all()) {
       long created = start.created();
       long from = store.startTicks(created);

@@ -3,6 +3,7 @@ package dev.stallscope.analysis.antivirus;
 import dev.stallscope.analysis.rule.Ground;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.AccessMask;
+import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,14 @@ enum Trigger {
       case CREATE_FILE_MAPPING, LOAD_IMAGE, PROCESS_CREATE -> EXECUTE;
       default -> null;
     };
+  }
+
+  /** A mapping of a file that others have open answers with who they are, and succeeds. */
+  static boolean succeeded(EventStore store, long event) {
+    int status = store.status(event);
+    return status == NtStatus.SUCCESS
+        || status == NtStatus.FILE_LOCKED_WITH_ONLY_READERS
+        || status == NtStatus.FILE_LOCKED_WITH_WRITERS;
   }
 
   private static boolean writes(int access) {

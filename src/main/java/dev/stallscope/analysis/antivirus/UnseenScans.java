@@ -2,12 +2,11 @@ package dev.stallscope.analysis.antivirus;
 
 import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.analysis.rule.Claims;
+import dev.stallscope.analysis.rule.Crowding;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.model.EventClass;
-import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,8 +35,9 @@ public final class UnseenScans implements Rule {
 
   @Override
   public @Nullable Missing missing(Scene scene) {
-    if (!scene.has(EventClass.FILE_SYSTEM)) {
-      return Missing.FILE_EVENTS;
+    Missing missing = scene.missingOpens();
+    if (missing != null) {
+      return missing;
     }
     if (!scene.store().info().hasDurations()) {
       return Missing.DURATIONS;
@@ -56,10 +56,12 @@ public final class UnseenScans implements Rule {
     }
     FileHistory history = new FileHistory(scene, files);
     StorageTrouble trouble = new StorageTrouble(scene);
+    Crowding crowding = Crowding.of(scene);
     List<ScanTraces> scans = new ArrayList<>();
     for (long event : candidates) {
       ScanTraces traces = ScanTraces.of(scene, history, event);
       if (traces != null
+          && !crowding.around(event)
           && !trouble.around(scene.store().startTicks(event), scene.store().durationTicks(event))) {
         scans.add(traces);
       }
@@ -75,21 +77,13 @@ public final class UnseenScans implements Rule {
     return findings;
   }
 
-  /** A mapping of a file that others have open answers with who they are, and succeeds. */
-  private static boolean succeeded(EventStore store, long event) {
-    int status = store.status(event);
-    return status == NtStatus.SUCCESS
-        || status == NtStatus.FILE_LOCKED_WITH_ONLY_READERS
-        || status == NtStatus.FILE_LOCKED_WITH_WRITERS;
-  }
-
   private static List<Long> candidates(Scene scene, Claims claims) {
     EventStore store = scene.store();
     long floor = Math.max(FLOOR_TICKS, scene.minBlockedTicks());
     List<Long> candidates = new ArrayList<>();
     for (long event = 0; event < store.size(); event++) {
       if (store.durationTicks(event) >= floor
-          && succeeded(store, event)
+          && Trigger.succeeded(store, event)
           && Trigger.of(store, event) != null
           && !claims.taken(event)
           && !scene.guards().isEngine(store.process(event))

@@ -9,6 +9,8 @@ public enum Cause {
   REGISTRY("registry"),
   FILE_IO("file-io"),
   PROCESS_START("process-start"),
+  /** The processors worked for the target, and nothing else is known of that time. */
+  CPU("cpu"),
   WAIT_BY_DESIGN("wait-by-design"),
   UNEXPLAINED("unexplained");
 

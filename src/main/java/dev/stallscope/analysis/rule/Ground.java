@@ -100,6 +100,8 @@ public record Ground(Kind kind, double number, String name) {
     NETWORK_SHARE,
     /** In the registry. */
     REGISTRY,
+    /** Windows answers it from memory: the thread may just not have got its turn. */
+    IN_MEMORY,
     /** While a process was started or an image loaded. */
     PROCESS_START,
     /** It had not returned when the capture ended. */

@@ -25,6 +25,8 @@ public interface Rule {
   enum Missing {
     DURATIONS,
     FILE_EVENTS,
+    /** There is file activity, but no open and no close: they were filtered out. */
+    OPENS,
     REGISTRY_EVENTS,
     NETWORK_EVENTS,
     PROCESS_EVENTS,

@@ -1,7 +1,9 @@
 package dev.stallscope.analysis.rule;
 
+import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
+import dev.stallscope.model.Operation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,17 @@ public final class Scene {
 
   public Guards guards() {
     return guards;
+  }
+
+  /** What the capture lacks to tell who opened and closed which files; null when it can be told. */
+  public @Nullable Missing missingOpens() {
+    if (!has(EventClass.FILE_SYSTEM)) {
+      return Missing.FILE_EVENTS;
+    }
+    Set<Operation> operations = store.operations();
+    return operations.contains(Operation.CREATE_FILE) || operations.contains(Operation.CLOSE_FILE)
+        ? null
+        : Missing.OPENS;
   }
 
   /** Whether the capture has any event of this class. */

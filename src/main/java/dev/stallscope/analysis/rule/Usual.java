@@ -3,17 +3,23 @@ package dev.stallscope.analysis.rule;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long operations of one kind and size usually take in this capture. Durations are counted in
- * bins that grow by a quarter, so that a capture of any length takes one pass and little memory.
+ * bins, four for each doubling, so that a capture of any length takes one pass and little memory.
  */
 public final class Usual {
-  /** Bins for each doubling of the duration; the median is right to a tenth. */
+  /** Bins for each doubling of the duration; the median is right to an eighth. */
   private static final int BINS_PER_DOUBLING = 4;
 
   private static final int BINS = 64 * BINS_PER_DOUBLING;
+
+  /** An operation's kinds: without a size, and one for each doubling. */
+  private static final int SIZES = 65;
+
+  private static final int KINDS = Operation.values().length * SIZES;
 
   /** With fewer of a kind their median says little. */
   private static final long ENOUGH = 8;
@@ -24,22 +30,12 @@ public final class Usual {
   /** A slow disk's rate, in bytes for each tick: 50 MB/s. */
   private static final long EXPECTED_BYTES_PER_TICK = 5;
 
-  /** Where the bins of a doubling begin, as parts of it. */
-  private static final double QUARTER = Math.pow(2, 0.25);
-
-  private static final double HALF = Math.sqrt(2);
-  private static final double THREE_QUARTERS = Math.pow(2, 0.75);
-
-  /** Sizes that differ by less than a factor of two count as the same. */
-  private static final int SIZES = 64;
-
   private final EventStore store;
 
-  /** Bins by kind; null for a kind that does not occur. */
-  private final long[] @Nullable [] counts = new long[Operation.values().length * SIZES][];
+  /** Bins of each kind, null where there are none of it; arrays, since every event is counted. */
+  private final long[] @Nullable [] counts = new long[KINDS][];
 
-  /** By kind; 0 while not asked for. */
-  private final long[] medians = new long[counts.length];
+  private final long[] medians = new long[KINDS];
 
   /** Counts all that do not wait on purpose. */
   public Usual(Scene scene) {
@@ -47,18 +43,15 @@ public final class Usual {
     for (long event = 0; event < store.size(); event++) {
       long ticks = store.durationTicks(event);
       if (ticks > 0 && scene.waits().reason(event) == null) {
-        bins(kind(event))[bin(ticks)]++;
+        int kind = kind(event);
+        long[] bins = counts[kind];
+        if (bins == null) {
+          bins = new long[BINS];
+          counts[kind] = bins;
+        }
+        bins[bin(ticks)]++;
       }
     }
-  }
-
-  private long[] bins(int kind) {
-    long[] bins = counts[kind];
-    if (bins == null) {
-      bins = new long[BINS];
-      counts[kind] = bins;
-    }
-    return bins;
   }
 
   /**
@@ -70,18 +63,15 @@ public final class Usual {
     long expected = EXPECTED_TICKS + bytes / EXPECTED_BYTES_PER_TICK;
     int kind = kind(event);
     if (medians[kind] == 0) {
-      medians[kind] = median(bins(kind));
+      medians[kind] = median(counts[kind]);
     }
     return Math.min(expected, medians[kind]);
   }
 
   /** {@code Long.MAX_VALUE} when there are too few to say. */
-  private static long median(long[] bins) {
-    long all = 0;
-    for (long count : bins) {
-      all += count;
-    }
-    if (all < ENOUGH) {
+  private static long median(long @Nullable [] bins) {
+    long all = bins == null ? 0 : LongStream.of(bins).sum();
+    if (bins == null || all < ENOUGH) {
       return Long.MAX_VALUE;
     }
     long below = 0;
@@ -89,16 +79,22 @@ public final class Usual {
     while ((below + bins[bin]) * 2 < all) {
       below += bins[bin++];
     }
-    return Math.max(1, Math.round(Math.pow(2, (bin + 0.5) / BINS_PER_DOUBLING)));
+    return Math.max(1, middle(bin));
   }
 
+  /** Quarters of the span between one power of two and the next. */
   private static int bin(long ticks) {
-    int doubling = 63 - Long.numberOfLeadingZeros(ticks);
-    double part = (double) ticks / (1L << doubling);
-    int quarters = part < HALF ? (part < QUARTER ? 0 : 1) : (part < THREE_QUARTERS ? 2 : 3);
-    return doubling * BINS_PER_DOUBLING + quarters;
+    int power = 63 - Long.numberOfLeadingZeros(ticks);
+    long quarter = power < 2 ? ticks << (2 - power) : ticks >>> (power - 2);
+    return power * BINS_PER_DOUBLING + (int) (quarter & (BINS_PER_DOUBLING - 1));
   }
 
+  private static long middle(int bin) {
+    double quarter = bin % BINS_PER_DOUBLING + 0.5;
+    return Math.round(Math.scalb(1 + quarter / BINS_PER_DOUBLING, bin / BINS_PER_DOUBLING));
+  }
+
+  /** Sizes that differ by less than a factor of two count as the same. */
   private int kind(long event) {
     long length = store.length(event);
     int size = length <= 0 ? 0 : 64 - Long.numberOfLeadingZeros(length);

@@ -15,6 +15,11 @@ import java.util.List;
  * <p>For each place in that order the time covered by causes up to it is kept as a running union; a
  * cause's own part is the difference to the place before. Waits come in order of their start; one
  * that comes late loses at most what was already counted past it.
+ *
+ * <p>What no cause covers is the processors' as far as the capture tells how much they worked: a
+ * wait takes none of their time, so what they worked lies in what is left. The rest stays
+ * unexplained: sleep, waits by design (what they wait for is somebody's work, and nothing is lost
+ * by them), and whatever the capture does not show.
  */
 public final class WallClock {
   /** Causes that can be named come before ordinary work, which always goes on beside them. */
@@ -32,12 +37,20 @@ public final class WallClock {
   private final long endTicks;
   private final long[] covered = new long[PRIORITY.size()];
   private final long[] coveredUntil = new long[PRIORITY.size()];
+  private final ProcessorTime processors;
+
+  /** Processor time is not known. */
+  public WallClock(long startTicks, long endTicks) {
+    this(startTicks, endTicks, ProcessorTime.unknown());
+  }
 
   /**
    * @param startTicks FILETIME of the target's first sign
    * @param endTicks FILETIME of its last
+   * @param processors what they worked for it; used up
    */
-  public WallClock(long startTicks, long endTicks) {
+  public WallClock(long startTicks, long endTicks, ProcessorTime processors) {
+    this.processors = processors;
     this.startTicks = startTicks;
     this.endTicks = endTicks;
     Arrays.fill(coveredUntil, startTicks);
@@ -60,9 +73,17 @@ public final class WallClock {
    */
   public void add(Cause cause, long start, long ticks) {
     long end = Math.min(start + ticks, endTicks);
+    freeUntil(Math.min(start, endTicks));
     for (int place = PRIORITY.indexOf(cause); place < covered.length; place++) {
       covered[place] += Math.max(0, end - Math.max(start, coveredUntil[place]));
       coveredUntil[place] = Math.max(coveredUntil[place], end);
+    }
+  }
+
+  private void freeUntil(long ticks) {
+    long last = coveredUntil[covered.length - 1];
+    if (ticks > last) {
+      processors.addFree(last, ticks);
     }
   }
 
@@ -72,7 +93,10 @@ public final class WallClock {
     return covered[place] - (place == 0 ? 0 : covered[place - 1]);
   }
 
-  /** All parts, adding up to the target's time; the largest first, what is unexplained last. */
+  /**
+   * All parts, adding up to the target's time; the largest first, what is unexplained last. Asked
+   * once, after all was added.
+   */
   public List<Share> shares() {
     List<Share> shares = new ArrayList<>();
     for (Cause cause : PRIORITY) {
@@ -80,8 +104,14 @@ public final class WallClock {
         shares.add(new Share(cause, ticks(cause)));
       }
     }
+    freeUntil(endTicks);
+    long unexplained = endTicks - startTicks - covered[covered.length - 1];
+    long worked = Math.min(unexplained, processors.ticks());
+    if (worked > 0) {
+      shares.add(new Share(Cause.CPU, worked));
+    }
     shares.sort(Comparator.comparingLong(Share::ticks).reversed());
-    shares.add(new Share(Cause.UNEXPLAINED, endTicks - startTicks - covered[covered.length - 1]));
+    shares.add(new Share(Cause.UNEXPLAINED, unexplained - worked));
     return shares;
   }
 }

@@ -6,6 +6,7 @@ import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Finding.Culprit;
 import dev.stallscope.analysis.rule.Finding.Evidence;
 import dev.stallscope.analysis.rule.Ground;
+import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
@@ -112,6 +113,7 @@ public final class Sentences {
     return input.analysis().rules().stream()
         .map(RuleResult::missing)
         .filter(Objects::nonNull)
+        .filter(missing -> missing != Missing.SECURITY_PRODUCT)
         .distinct()
         .map(missing -> words.text("missing", missing))
         .toList();

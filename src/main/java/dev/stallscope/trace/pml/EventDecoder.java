@@ -40,7 +40,7 @@ final class EventDecoder {
       case 1 -> process(raw, record);
       case 2 -> registry(raw, record);
       case 3 -> fileDetails.decode(raw, record);
-      case 4 -> record.operation = Operation.of(EventClass.PROFILING, raw.code(), -1);
+      case 4 -> profiling(raw, record);
       default -> network(raw, record);
     }
   }
@@ -55,6 +55,9 @@ final class EventDecoder {
         if (length >= 4) {
           record.code = RawEvent.i32(raw.bytes, at);
         }
+        if (record.operation != Operation.THREAD_CREATE && length >= 20) {
+          record.offset = sum(RawEvent.i64(raw.bytes, at + 4), RawEvent.i64(raw.bytes, at + 12));
+        }
       }
       case LOAD_IMAGE -> {
         int infoAt = raw.pointerSize + 4;
@@ -68,6 +71,22 @@ final class EventDecoder {
         // neither path nor typed details
       }
     }
+  }
+
+  private static void profiling(RawEvent raw, EventRecord record) {
+    record.operation = Operation.of(EventClass.PROFILING, raw.code(), -1);
+    byte[] bytes = raw.bytes;
+    int at = raw.detailStart;
+    if (record.operation == Operation.PROCESS_PROFILING && raw.detailLength() >= 16) {
+      record.offset = sum(RawEvent.i64(bytes, at), RawEvent.i64(bytes, at + 8));
+    } else if (record.operation == Operation.THREAD_PROFILING && raw.detailLength() >= 8) {
+      record.offset = sum(RawEvent.u32(bytes, at), RawEvent.u32(bytes, at + 4));
+    }
+  }
+
+  /** Times from the file: what cannot be one is not told. */
+  private static long sum(long user, long kernel) {
+    return user < 0 || kernel < 0 || user + kernel < 0 ? EventRecord.NONE : user + kernel;
   }
 
   private void processCreate(RawEvent raw, EventRecord record) {

@@ -20,9 +20,9 @@ final class ProcessEncoder {
     int code = event.code;
     switch (event.operation) {
       case PROCESS_DEFINED, PROCESS_CREATE -> create(event, draft);
-      case PROCESS_EXIT, PROCESS_STATISTICS -> ProfilingDetails.exit(code, out);
+      case PROCESS_EXIT, PROCESS_STATISTICS -> ProfilingDetails.exit(event, out);
       case THREAD_CREATE -> out.u32(code);
-      case THREAD_EXIT -> out.u32(code).u64(0).u64(0);
+      case THREAD_EXIT -> out.u32(code).u64(0).u64(Math.max(0, event.offset));
       case LOAD_IMAGE -> {
         out.pointer(processes.imageBase(event), draft.pointerSize).u32(Math.max(0, event.length));
         int infoAt = out.length;

@@ -3,6 +3,7 @@ package dev.stallscope.trace.text;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.ControlCode;
 import dev.stallscope.model.EventClass;
+import dev.stallscope.model.Ticks;
 import dev.stallscope.trace.EventRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,6 +31,11 @@ final class DetailFields {
   private static final byte[] THREAD_ID = name("Thread ID");
   private static final byte[] EXIT_STATUS = name("Exit Status");
   private static final byte[] IMAGE_SIZE = name("Image Size");
+  private static final byte[] USER_TIME = name("User Time");
+  private static final byte[] KERNEL_TIME = name("Kernel Time");
+
+  /** Digits after the decimal separator, which make whole ticks. */
+  private static final int DECIMALS = 7;
 
   private static final byte[] TRUE = "True".getBytes(StandardCharsets.US_ASCII);
 
@@ -80,7 +86,11 @@ final class DetailFields {
         target(into, COMMAND_LINE);
       }
       case THREAD_CREATE -> into.code = number(THREAD_ID);
-      case PROCESS_EXIT, THREAD_EXIT -> into.code = number(EXIT_STATUS);
+      case PROCESS_EXIT, THREAD_EXIT -> {
+        into.code = number(EXIT_STATUS);
+        into.offset = processorTime();
+      }
+      case PROCESS_PROFILING, THREAD_PROFILING -> into.offset = processorTime();
       case LOAD_IMAGE -> into.length = hex(IMAGE_SIZE);
       default -> {
         if (into.operation.eventClass() == EventClass.NETWORK) {
@@ -125,6 +135,38 @@ final class DetailFields {
       into.targetStart = value;
       into.targetLength = end - value;
     }
+  }
+
+  private long processorTime() {
+    long user = seconds(USER_TIME);
+    long kernel = seconds(KERNEL_TIME);
+    return user < 0 || kernel < 0 ? EventRecord.NONE : user + kernel;
+  }
+
+  /** Ticks of a field such as {@code 12.0156001 seconds}, whatever its separator; -1 if none. */
+  private long seconds(byte[] field) {
+    int value = find(field);
+    if (value < 0) {
+      return EventRecord.NONE;
+    }
+    int point = digitsEnd(value);
+    int decimals = digitsEnd(point + 1);
+    if (point == value || decimals - point - 1 != DECIMALS) {
+      return EventRecord.NONE;
+    }
+    long whole = GroupedNumber.plain(bytes, value, point - value);
+    long part = GroupedNumber.plain(bytes, point + 1, DECIMALS);
+    return whole < 0 || whole > Integer.MAX_VALUE
+        ? EventRecord.NONE
+        : whole * Ticks.PER_SECOND + part;
+  }
+
+  private int digitsEnd(int from) {
+    int at = from;
+    while (at < end && GroupedNumber.isDigit(bytes[at])) {
+      at++;
+    }
+    return at;
   }
 
   private long grouped(byte[] field) {

@@ -86,6 +86,29 @@ class CsvDialectTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "User Time: 0.0156001 seconds, Kernel Time: 12.0000002 seconds, Private Bytes: 4 |"
+            + " 120156003",
+        "User Time: 1,0000000 seconds, Kernel Time: 0,0000001 seconds | 10000001",
+        "Kernel Time: 0.0000007, User Time: 0.0000001, Context Switches: 7 | 8",
+        "User Time: 1.0000000 seconds | -1",
+        "User Time: 1.00 seconds, Kernel Time: 1.0000000 seconds | -1",
+        "User Time: 99999999999999999999.0000000, Kernel Time: 0.0000000 | -1",
+        "User Time: , Kernel Time: | -1",
+      })
+  void profilingTellsProcessorTimeInAnyLocale(String detail, long ticks) throws IOException {
+    String header = Csv.row("Time of Day", "PID", "Operation", "Detail");
+    String row = Csv.row("1:18:10.7752429 AM", "932", "Process Profiling", detail);
+    try (CsvTraceReader reader = open(header + "\r\n" + row + "\r\n")) {
+      List<Long> told = new ArrayList<>();
+      reader.read((event, texts) -> told.add(event.offset));
+      assertThat(told).containsExactly(ticks);
+    }
+  }
+
   @Test
   void placesCountFromTheFirstByteWhateverStandsBeforeTheHeader() throws IOException {
     String before = "\uFEFFsep=;\r\n\r\n#TYPE Selected.Row\r\n";

@@ -191,6 +191,31 @@ class EventDecoderTest {
     }
   }
 
+  /** User time and kernel time, 64 bits each in a process's events, 32 in a thread's profile. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void profilesAndExitsTellProcessorTime(boolean wide) {
+    LittleEndian process = new LittleEndian().u64(700).u64(50_000_000_000L).u64(1).u64(2);
+    assertThat(decode(wide, event(wide, 4, 1).detail(process)).offset).isEqualTo(50_000_000_700L);
+    LittleEndian thread = new LittleEndian().u32(0xFFFFFFFFL).u32(5).u32(9);
+    assertThat(decode(wide, event(wide, 4, 0).detail(thread)).offset).isEqualTo(0x1_0000_0004L);
+    for (int exit : new int[] {2, 4}) {
+      LittleEndian ended = new LittleEndian().u32(1).u64(30).u64(4);
+      assertThat(decode(wide, event(wide, 1, exit).detail(ended)).offset).isEqualTo(34);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void processorTimeThatCannotBeIsNotTold(boolean wide) {
+    LittleEndian huge = new LittleEndian().u64(Long.MAX_VALUE).u64(Long.MAX_VALUE);
+    assertThat(decode(wide, event(wide, 4, 1).detail(huge)).offset).isEqualTo(EventRecord.NONE);
+    LittleEndian negative = new LittleEndian().u32(0).u64(-1).u64(4);
+    assertThat(decode(wide, event(wide, 1, 2).detail(negative)).offset).isEqualTo(EventRecord.NONE);
+    assertThat(decode(wide, event(wide, 4, 1).detail(new LittleEndian().u64(7))).offset)
+        .isEqualTo(EventRecord.NONE);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void processEventsTellTheirNumbers(boolean wide) {
