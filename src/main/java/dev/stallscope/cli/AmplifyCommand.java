@@ -72,8 +72,7 @@ final class AmplifyCommand implements Callable<Integer> {
   }
 
   private OutputFile.Filling filling(Amplification copies, TraceFormat format, TraceReader reader) {
-    List<Column> columns =
-        output.columns().stream().filter(reader.info().columns()::contains).toList();
+    List<Column> columns = output.columns();
     boolean instants = reader.info().format().equals(TraceFormat.PML.name());
     ZoneId zone = instants ? reading.toReadOptions().zone() : ZoneOffset.UTC;
     return switch (format) {

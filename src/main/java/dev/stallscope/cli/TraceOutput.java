@@ -60,7 +60,7 @@ final class TraceOutput {
     return format;
   }
 
-  /** The columns wanted of those there are. */
+  /** The columns wanted. */
   List<Column> columns() {
     return columns == Columns.DEFAULT ? Column.DEFAULTS : List.of(Column.values());
   }

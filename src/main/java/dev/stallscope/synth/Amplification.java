@@ -105,18 +105,28 @@ public final class Amplification {
         "event " + event.number + " " + reason + ". A CSV or XML can be written instead");
   }
 
-  /** Writes a CSV. */
+  /**
+   * Writes a CSV.
+   *
+   * @param columns those of them that the capture has are written
+   * @param zone of the clocks shown; UTC for a capture that holds no instants but texts
+   * @param out is closed in the end
+   */
   public void writeCsv(List<Column> columns, ZoneId zone, OutputStream out) throws IOException {
-    try (CsvTraceWriter writer = new CsvTraceWriter(out, columns)) {
+    try (CsvTraceWriter writer = new CsvTraceWriter(out, told(columns))) {
       repeat(inWords(writer, zone));
     }
   }
 
-  /** Writes an XML. */
+  /** Writes an XML; the same holds as for a CSV. */
   public void writeXml(List<Column> columns, ZoneId zone, OutputStream out) throws IOException {
-    try (XmlTraceWriter writer = new XmlTraceWriter(out, columns, capture.processes())) {
+    try (XmlTraceWriter writer = new XmlTraceWriter(out, told(columns), capture.processes())) {
       repeat(inWords(writer, zone));
     }
+  }
+
+  private List<Column> told(List<Column> wanted) {
+    return wanted.stream().filter(capture.info().columns()::contains).toList();
   }
 
   private Taker inWords(EventSink writer, ZoneId zone) {

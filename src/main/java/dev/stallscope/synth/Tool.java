@@ -88,7 +88,11 @@ record Tool(
 
     private static Helper helper(Script.Line line) throws ScenarioException {
       List<String> parts = line.parts(3);
-      return new Helper(new Image(parts.get(0), parts.get(1), "", ""), parts.get(2));
+      Image image =
+          parts.get(0).startsWith("C:\\Windows\\")
+              ? Image.ofWindows(parts.get(0), "")
+              : new Image(parts.get(0), parts.get(1), "", "");
+      return new Helper(image, parts.get(2));
     }
 
     private static Image library(Script.Line line) throws ScenarioException {

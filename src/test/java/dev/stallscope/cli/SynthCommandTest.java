@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,25 +153,25 @@ class SynthCommandTest {
   })
   void amplifiesAnyFormatIntoAny(String from, String to) {
     good("synth", "npm-lock", "--out", file("small." + from));
-    String all =
-        good("events", file("small." + from), "--columns", COMMON, "--format", "csv").out();
+    List<String> once = rows("small." + from);
     Run run =
         good("synth", "amplify", file("small." + from), "--times", "3", "--out", file("big." + to));
-    String[] rows =
-        good("events", file("big." + to), "--columns", COMMON, "--format", "csv").out().split("\n");
-    String[] once = all.split("\n");
-    int events = once.length - 1;
-    assertThat(run.out()).isEqualTo(file("big." + to) + ": " + grouped(3 * events) + " events.\n");
+    List<String> rows = rows("big." + to);
+    int events = once.size() - 1;
+    String count = String.format(Locale.ROOT, "%,d", 3 * events);
+    assertThat(run.out()).isEqualTo(file("big." + to) + ": " + count + " events.\n");
     assertThat(rows).hasSize(3 * events + 1);
     for (int i = 0; i < 3 * events; i++) {
-      assertThat(rows[i + 1]).isEqualTo(once[i % events + 1]);
+      assertThat(rows.get(i + 1)).isEqualTo(once.get(i % events + 1));
     }
   }
 
-  private static final String COMMON = "Process Name,PID,TID,Operation,Path,Result,Duration";
-
-  private static String grouped(int number) {
-    return String.format(Locale.ROOT, "%,d", number);
+  private List<String> rows(String name) {
+    String columns = "Process Name,PID,TID,Operation,Path,Result,Duration";
+    return good("events", file(name), "--columns", columns, "--format", "csv")
+        .out()
+        .lines()
+        .toList();
   }
 
   @Test
@@ -193,9 +194,11 @@ class SynthCommandTest {
   @Test
   void whatAPmlCannotHoldIsSaidAndNothingIsLeft() throws IOException {
     String csv =
-        "\"Time of Day\",\"Process Name\",\"PID\",\"Operation\",\"Path\",\"Result\",\"Detail\"\r\n"
-            + "\"4:00:02.0000000 PM\",\"a.exe\",\"4\",\"ReadFile\",\"C:\\a\",\"SUCCESS\",\"\"\r\n"
-            + "\"4:00:01.0000000 PM\",\"a.exe\",\"4\",\"ReadFile\",\"C:\\a\",\"SUCCESS\",\"\"\r\n";
+        """
+        "Time of Day","Process Name","PID","Operation","Path","Result","Detail"\r
+        "4:00:02.0000000 PM","a.exe","4","ReadFile","C:\\a","SUCCESS",""\r
+        "4:00:01.0000000 PM","a.exe","4","ReadFile","C:\\a","SUCCESS",""\r
+        """;
     Path unsorted = folder.resolve("unsorted.CSV");
     Files.writeString(unsorted, csv, StandardCharsets.UTF_8);
     Run run =

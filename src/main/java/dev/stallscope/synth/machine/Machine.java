@@ -121,9 +121,9 @@ public final class Machine {
   /** System, with the drivers that are loaded. */
   public SimProcess system(List<Image> filterDrivers) {
     Image image = Image.ofWindows("System", "");
-    SimProcess system =
-        add(4, null, image, "", Account.SYSTEM, start - 8 * 3600 * Ticks.PER_SECOND);
-    modules.drivers(filterDrivers).forEach(system::add);
+    long booted = start - 8 * 3600 * Ticks.PER_SECOND;
+    SimProcess system = add(4, null, image, "", Account.SYSTEM, booted);
+    modules.drivers(filterDrivers, booted).forEach(system::add);
     residents.put("System", system);
     return system;
   }

@@ -51,9 +51,9 @@ final class Modules {
     return COMMON;
   }
 
-  List<LoadedModule> drivers(List<Image> filterDrivers) {
+  List<LoadedModule> drivers(List<Image> filterDrivers, long loadTicks) {
     return Stream.concat(KERNEL.stream(), filterDrivers.stream())
-        .map(driver -> module(driver, 0))
+        .map(driver -> module(driver, loadTicks))
         .toList();
   }
 

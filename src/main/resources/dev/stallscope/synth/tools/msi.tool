@@ -19,4 +19,4 @@ make     C:\Program Files\Example Tools\bin\{kebab-case}.exe
 registry HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\Folders | C:\Program Files\Example Tools\ |
 registry HKLM\SOFTWARE\Policies\Microsoft\Windows\Installer | Logging | voicewarmupx
 registry HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\SharedDLLs | C:\Program Files\Example Tools\core\main.dll |
-mix      read 6 write 7 move 3 delete 2 miss 2 list 1 registry 9 helper 1
+mix      read 6 write 7 move 3 delete 2 miss 2 list 1 registry 9 helper 1 fetch 1
