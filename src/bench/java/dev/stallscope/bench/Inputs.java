@@ -36,14 +36,14 @@ record Inputs(Optional<Path> smallPml, Optional<Path> pml, Optional<Path> csv, O
     }
     return new Inputs(
         smallPml,
-        larger(smallPml, ".PML", bytes, Amplifier::pml),
-        larger(smallCsv, ".CSV", bytes, Amplifier::csv),
+        larger(smallPml, ".PML", bytes),
+        larger(smallCsv, ".CSV", bytes),
         xml(smallPml, bytes));
   }
 
   /** Nobody has an XML beside: it is written from a PML, whose events take about half as much. */
   private static Optional<Path> xml(Optional<Path> smallPml, long bytes) throws IOException {
-    Optional<Path> pml = larger(smallPml, ".PML", bytes * 5 / 9, Amplifier::pml);
+    Optional<Path> pml = larger(smallPml, ".PML", bytes * 5 / 9);
     if (pml.isEmpty()) {
       return pml;
     }
@@ -52,10 +52,6 @@ record Inputs(Optional<Path> smallPml, Optional<Path> pml, Optional<Path> csv, O
       Readings.writeXml(pml.get(), out);
     }
     return Optional.of(to);
-  }
-
-  private interface Amplify {
-    void run(Path from, Path to, long bytes) throws IOException;
   }
 
   private static Optional<Path> unpacked(List<Path> sources, String ending) throws IOException {
@@ -76,13 +72,14 @@ record Inputs(Optional<Path> smallPml, Optional<Path> pml, Optional<Path> csv, O
     return Optional.empty();
   }
 
-  private static Optional<Path> larger(
-      Optional<Path> from, String ending, long bytes, Amplify amplify) throws IOException {
+  /** The same capture over and over; the distinct paths are those of the small one. */
+  private static Optional<Path> larger(Optional<Path> from, String ending, long bytes)
+      throws IOException {
     if (from.isEmpty() || Files.size(from.get()) >= bytes) {
       return from;
     }
     Path to = FOLDER.resolve("bench-" + bytes / 1_000_000 + "MB" + ending);
-    amplify.run(from.get(), to, bytes);
+    Readings.amplify(from.get(), bytes / Files.size(from.get()), to);
     return Optional.of(to);
   }
 

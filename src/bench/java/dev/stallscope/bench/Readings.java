@@ -11,9 +11,11 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.index.Grouping;
 import dev.stallscope.index.Summary;
 import dev.stallscope.model.Column;
+import dev.stallscope.synth.Amplification;
 import dev.stallscope.trace.EventSink;
 import dev.stallscope.trace.ReadOptions;
 import dev.stallscope.trace.TraceFile;
+import dev.stallscope.trace.TraceFormat;
 import dev.stallscope.trace.TraceReader;
 import dev.stallscope.trace.csv.CsvTraceReader;
 import dev.stallscope.trace.pml.PmlTraceReader;
@@ -28,6 +30,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,6 +61,18 @@ final class Readings {
   static void writeXml(Path pml, OutputStream out) throws IOException {
     try (TraceReader reader = openPml(pml)) {
       XmlTraceWriter.write(reader, List.of(Column.values()), out);
+    }
+  }
+
+  /** Repeats a capture in a file of the same format. */
+  static void amplify(Path from, long times, Path to) throws IOException {
+    try (TraceReader reader = open(from)) {
+      Amplification copies = new Amplification(reader, times, false);
+      if (reader.info().format().equals(TraceFormat.PML.name())) {
+        copies.writePml(to);
+      } else {
+        copies.writeCsv(List.of(Column.values()), ZoneOffset.UTC, Files.newOutputStream(to));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.stallscope.query.QuerySyntaxException;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.EventTexts;
 import dev.stallscope.trace.TraceReader;
+import dev.stallscope.trace.csv.CsvRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class EventsCommand implements Callable<Integer> {
       cell.setLength(0);
       texts.append(wanted.get(i), cell);
       if (fromLog && format == TableFormat.CSV) {
-        asProcmonExports(cell);
+        CsvRow.withoutLineFeeds(cell);
       }
     }
     try {
@@ -131,15 +132,6 @@ final class EventsCommand implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     printed++;
-  }
-
-  /** In its CSV ProcMon writes every line feed within a text as a semicolon. */
-  private static void asProcmonExports(StringBuilder text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\n') {
-        text.setCharAt(i, ';');
-      }
-    }
   }
 
   private static boolean isLog(TraceInfo info) {

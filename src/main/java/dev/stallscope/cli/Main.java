@@ -2,6 +2,7 @@ package dev.stallscope.cli;
 
 import dev.stallscope.analysis.NoSuchProcessException;
 import dev.stallscope.report.text.VisibleText;
+import dev.stallscope.synth.ScenarioException;
 import dev.stallscope.trace.MalformedTraceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       " 0:done",
       " 1:a --fail-on condition was met",
       " 2:wrong usage",
-      "65:the input is not a trace or is damaged beyond reading",
+      "65:the input is not a trace, or a scenario, or is damaged beyond reading",
       "66:no such input, or it may not be read",
       "70:a bug in Stallscope",
       "71:not enough memory",
@@ -86,6 +87,9 @@ public final class Main implements Runnable {
     line.addSubcommand(new EventsCommand(terminal));
     line.addSubcommand(new SummaryCommand(terminal));
     line.addSubcommand(new InfoCommand(terminal));
+    CommandLine synth = new CommandLine(new SynthCommand(terminal));
+    synth.addSubcommand(new AmplifyCommand(terminal));
+    line.addSubcommand(synth);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(Terminal.writer(terminal.out()));
     line.setErr(Terminal.writer(terminal.err()));
@@ -96,7 +100,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: report, events, summary or info.");
+        spec.commandLine(), "Say what to do: report, events, summary, info or synth.");
   }
 
   private static int failed(Exception failure, PrintWriter err) {
@@ -122,7 +126,7 @@ public final class Main implements Runnable {
   }
 
   private static int expected(Exception cause) {
-    if (cause instanceof MalformedTraceException) {
+    if (cause instanceof MalformedTraceException || cause instanceof ScenarioException) {
       return ExitStatus.NOT_A_TRACE;
     }
     if (cause instanceof NoSuchFileException || cause instanceof AccessDeniedException) {
@@ -136,7 +140,10 @@ public final class Main implements Runnable {
 
   private static String message(Exception cause) {
     if (cause instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": there is no such file. Check its name and folder.";
+      String reason = missing.getReason();
+      return missing.getFile()
+          + ": "
+          + (reason == null ? "there is no such file. Check its name and folder." : reason);
     }
     if (cause instanceof AccessDeniedException denied) {
       return denied.getFile() + ": access denied. Check its permissions.";

@@ -24,6 +24,22 @@ final class OutputFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Makes a file by itself, as what writes here and there in it has to. */
+  @FunctionalInterface
+  interface Filling {
+    void fill(Path place) throws IOException;
+
+    /** A file that is written from its begin to its end. */
+    static Filling of(Content content) {
+      return place -> {
+        try (OutputStream out =
+            new BufferedOutputStream(Files.newOutputStream(place, CREATE_NEW))) {
+          content.writeTo(out);
+        }
+      };
+    }
+  }
+
   private OutputFile() {}
 
   /**
@@ -54,12 +70,19 @@ final class OutputFile {
 
   /** Writes files that go together: none takes its place before all are whole. */
   static void write(Map<Path, Content> contents) throws IOException {
+    Map<Path, Filling> fillings = new LinkedHashMap<>();
+    contents.forEach((file, content) -> fillings.put(file, Filling.of(content)));
+    fill(fillings);
+  }
+
+  /** The same for files that are not written from begin to end. */
+  static void fill(Map<Path, Filling> fillings) throws IOException {
     Map<Path, Path> parts = new LinkedHashMap<>();
     try {
-      for (Map.Entry<Path, Content> file : contents.entrySet()) {
+      for (Map.Entry<Path, Filling> file : fillings.entrySet()) {
         check(file.getKey());
         parts.put(file.getKey(), part(file.getKey()));
-        write(parts.get(file.getKey()), file.getKey(), file.getValue());
+        fill(parts.get(file.getKey()), file.getKey(), file.getValue());
       }
       for (Map.Entry<Path, Path> part : parts.entrySet()) {
         move(part.getValue(), part.getKey());
@@ -84,9 +107,9 @@ final class OutputFile {
     return part;
   }
 
-  private static void write(Path part, Path file, Content content) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part, CREATE_NEW))) {
-      content.writeTo(out);
+  private static void fill(Path part, Path file, Filling filling) throws IOException {
+    try {
+      filling.fill(part);
     } catch (FileSystemException e) {
       throw unwritable(folder(file), reason(e));
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.stallscope.report.text.TextWidth;
 import dev.stallscope.report.text.VisibleText;
+import dev.stallscope.trace.csv.CsvRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,15 +79,8 @@ abstract class TableWriter implements Closeable {
     @Override
     void row(List<? extends CharSequence> cells) {
       line.setLength(0);
-      for (CharSequence cell : cells) {
-        line.append(line.length() == 0 ? "\"" : ",\"");
-        for (int i = 0; i < cell.length(); i++) {
-          char c = cell.charAt(i);
-          line.append(c == '"' ? "\"\"" : c);
-        }
-        line.append('"');
-      }
-      out.print(line.append("\r\n"));
+      CsvRow.append(cells, line);
+      out.print(line);
     }
   }
 

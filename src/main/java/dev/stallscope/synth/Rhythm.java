@@ -1,10 +1,10 @@
 package dev.stallscope.synth;
 
-import dev.stallscope.model.Ticks;
 import dev.stallscope.synth.machine.Dice;
 import dev.stallscope.synth.machine.Open;
 import dev.stallscope.synth.machine.SimThread;
 import dev.stallscope.synth.plant.Layout;
+import dev.stallscope.synth.plant.Terms.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +19,17 @@ final class Rhythm {
           List.of(
               "read", "write", "move", "delete", "miss", "list", "registry", "fetch", "helper"));
 
+  /** A helper is started for what takes longer than what the tool does itself. */
+  static final int HELPERS_THOUGHT = 4;
+
   private final Tool tool;
   private final Layout layout;
   private final Dice dice;
+  private final Span pace;
   private final List<String> urn;
 
-  Rhythm(Tool tool, Layout layout, Dice dice) {
+  Rhythm(Tool tool, Layout layout, Dice dice, Span pace) {
+    this.pace = pace;
     this.tool = tool;
     this.layout = layout;
     this.dice = dice;
@@ -51,7 +56,11 @@ final class Rhythm {
       case "helper" -> helper(thread);
       default -> read(thread);
     }
-    thread.pause(dice.ticks(Ticks.PER_MILLISECOND / 5, 6 * Ticks.PER_MILLISECOND));
+    think(thread, 1);
+  }
+
+  private void think(SimThread thread, int factor) {
+    thread.pause(factor * dice.ticks(pace.least(), pace.most()));
   }
 
   private long bytes() {
@@ -85,7 +94,7 @@ final class Rhythm {
       return;
     }
     Tool.Value value = dice.pick(tool.values());
-    thread.registry().readValue(value.key(), value.name());
+    thread.registry().readValue(value.key(), value.name(), value.text());
   }
 
   private void fetch(SimThread thread) {
@@ -107,6 +116,7 @@ final class Rhythm {
     for (int i = dice.between(2, 6); i > 0; i--) {
       main.files().touch(layout.read(), Open.READ, bytes());
     }
+    think(main, HELPERS_THOUGHT);
     main.files().create(layout.written(), bytes());
     main.processes().exit(0);
     thread.waitUntil(main.now());

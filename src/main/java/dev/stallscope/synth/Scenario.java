@@ -1,7 +1,9 @@
 package dev.stallscope.synth;
 
+import dev.stallscope.synth.plant.Guard;
 import dev.stallscope.synth.plant.Plant;
 import dev.stallscope.synth.plant.Product;
+import dev.stallscope.synth.plant.Terms.Span;
 import java.util.List;
 
 /**
@@ -12,8 +14,9 @@ import java.util.List;
  * @param tool who runs
  * @param items pieces of healthy work
  * @param workers threads that share them
+ * @param pace what a thread thinks between two pieces
  * @param guard the security product of the machine
- * @param visible whether the capture shows its engine
+ * @param watch what it does, and whether the capture shows its engine
  * @param noise names of what else goes on, see {@code Noise}
  * @param casts what befalls the tool
  */
@@ -23,8 +26,9 @@ public record Scenario(
     Tool tool,
     Range items,
     Range workers,
+    Span pace,
     Product guard,
-    boolean visible,
+    Guard.Watch watch,
     List<String> noise,
     List<Cast> casts) {
 
@@ -32,11 +36,21 @@ public record Scenario(
    * A plant and how often it strikes.
    *
    * @param after whether it strikes when the target has ended, not while it runs
+   * @param longestTicks what one strike may take
    */
-  record Cast(Plant plant, Range times, boolean after) {}
+  record Cast(Plant plant, Range times, boolean after, long longestTicks) {}
 
-  /** Plays it. */
+  /** Plays it on a 64-bit Windows. */
   public Simulation simulate(long seed) {
-    return new Simulator(this, seed).play();
+    return simulate(seed, 64);
+  }
+
+  /**
+   * Plays it.
+   *
+   * @param bits of Windows, 32 or 64
+   */
+  public Simulation simulate(long seed, int bits) {
+    return new Simulator(this, seed, bits).play();
   }
 }

@@ -1,29 +1,43 @@
 package dev.stallscope.synth;
 
+import dev.stallscope.model.Ticks;
 import dev.stallscope.synth.Scenario.Cast;
+import dev.stallscope.synth.plant.Guard;
 import dev.stallscope.synth.plant.Noise;
 import dev.stallscope.synth.plant.Plant;
 import dev.stallscope.synth.plant.Plants;
 import dev.stallscope.synth.plant.Product;
 import dev.stallscope.synth.plant.RetrySchedule;
 import dev.stallscope.synth.plant.Terms;
+import dev.stallscope.synth.plant.Terms.Span;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads scenarios: {@code title}, {@code tool}, {@code items}, {@code workers}, {@code guard},
- * {@code noise}, {@code stall} and {@code decoy}, one to a line.
+ * Reads scenarios: {@code title}, {@code tool}, {@code items}, {@code workers}, {@code pace},
+ * {@code guard}, {@code noise}, {@code stall} and {@code decoy}, one to a line.
  */
 final class ScenarioParser {
   /** Bounds what a scenario from elsewhere can ask of memory. */
   private static final int MOST_ITEMS = 20_000;
 
+  /** Noise goes on as long as all else does. */
+  private static final long MOST_TICKS = 12 * 3600 * Ticks.PER_SECOND;
+
   private static final int MOST_STRIKES = 2_000;
+
+  /** A cloud check, and the longest of the retry schedules. */
+  private static final long USUALLY_LONGEST = 60 * Ticks.PER_SECOND;
+
   private static final int MOST_WORKERS = 64;
+  private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9.-]{1,200}:[a-z0-9-]{1,30}");
   private static final Set<String> OUTCOMES = Set.of("recovered", "gave-up");
   private static final Set<String> AFTER_THE_END = Set.of("engine-after-target");
 
@@ -31,8 +45,9 @@ final class ScenarioParser {
   private @Nullable Tool tool;
   private Range items = new Range(60, 120);
   private Range workers = new Range(1, 3);
+  private Span pace = new Span(Ticks.PER_MILLISECOND / 5, 6 * Ticks.PER_MILLISECOND);
   private Product guard = Product.DEFENDER;
-  private boolean visible = true;
+  private Guard.Watch watch = Guard.Watch.VISIBLE;
   private List<String> noise = List.copyOf(Noise.names());
   private final List<Cast> casts = new ArrayList<>();
 
@@ -51,8 +66,18 @@ final class ScenarioParser {
     if (tool == null) {
       throw script.missing("which tool runs");
     }
+    long longest = longestTicks();
+    if (longest > MOST_TICKS) {
+      throw script.tooLong(longest / Ticks.PER_SECOND / 3600, MOST_TICKS / Ticks.PER_SECOND / 3600);
+    }
     String name = file.endsWith(".scenario") ? file.substring(0, file.length() - 9) : file;
-    return new Scenario(name, title, tool, items, workers, guard, visible, noise, casts);
+    return new Scenario(name, title, tool, items, workers, pace, guard, watch, noise, casts);
+  }
+
+  /** What it takes when everything takes as long as it may, one after the other. */
+  private long longestTicks() {
+    return items.most() * pace.most() * (1 + Rhythm.HELPERS_THOUGHT)
+        + casts.stream().mapToLong(cast -> cast.times().most() * cast.longestTicks()).sum();
   }
 
   private void take(Script.Line line) throws ScenarioException {
@@ -61,6 +86,7 @@ final class ScenarioParser {
       case "tool" -> tool = Scenarios.tool(line);
       case "items" -> items = range(line, line.rest(), MOST_ITEMS);
       case "workers" -> workers = range(line, line.rest(), MOST_WORKERS);
+      case "pace" -> pace = Range.span(line, line.rest());
       case "guard" -> guard(line);
       case "noise" -> noise(line);
       case "stall", "decoy" -> cast(line);
@@ -79,16 +105,20 @@ final class ScenarioParser {
   private void guard(Script.Line line) throws ScenarioException {
     List<String> words = line.words();
     if (words.isEmpty() || words.size() > 2) {
-      throw line.error("say guard NAME, and hidden if the capture does not show its engine");
+      throw line.error(
+          "say guard NAME, and hidden if the capture does not show its engine, or excluded if the"
+              + " job's files are excluded from its scans");
     }
     guard =
         Product.named(words.get(0))
             .filter(Product::guards)
             .orElseThrow(() -> line.error("'" + words.get(0) + "' is no security product here"));
-    visible = words.size() == 1 || !words.get(1).equals("hidden");
-    if (words.size() == 2 && visible && !words.get(1).equals("visible")) {
-      throw line.error("visible or hidden, not '" + words.get(1) + "'");
-    }
+    String how = words.size() == 1 ? "visible" : words.get(1);
+    watch =
+        Stream.of(Guard.Watch.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(how))
+            .findFirst()
+            .orElseThrow(() -> line.error("visible, hidden or excluded, not '" + how + "'"));
   }
 
   private void noise(Script.Line line) throws ScenarioException {
@@ -117,24 +147,23 @@ final class ScenarioParser {
         terms = with(line, terms, word, value);
       }
     }
-    casts.add(new Cast(plant(line, name, terms), times, AFTER_THE_END.contains(name)));
+    long longest = terms.blocked() == null ? USUALLY_LONGEST : terms.blocked().most();
+    casts.add(new Cast(plant(line, name, terms), times, AFTER_THE_END.contains(name), longest));
   }
 
   private static Terms with(Script.Line line, Terms terms, String word, String value)
       throws ScenarioException {
     return switch (word) {
-      case "blocked" ->
-          new Terms(Range.span(line, value), terms.by(), terms.retry(), terms.outcome());
-      case "by" -> new Terms(terms.blocked(), holder(line, value), terms.retry(), terms.outcome());
+      case "blocked" -> terms.blocked(Range.span(line, value));
+      case "by" -> terms.by(holder(line, value));
       case "retry" ->
-          new Terms(
-              terms.blocked(),
-              terms.by(),
+          terms.retry(
               RetrySchedule.named(value)
-                  .orElseThrow(() -> line.error("no tool retries like '" + value + "'")),
-              terms.outcome());
-      case "outcome" -> new Terms(terms.blocked(), terms.by(), terms.retry(), outcome(line, value));
-      default -> throw line.error("'" + word + "' is none of times, blocked, by, retry, outcome");
+                  .orElseThrow(() -> line.error("no tool retries like '" + value + "'")));
+      case "outcome" -> terms.outcome(outcome(line, value));
+      case "to" -> terms.to(endpoint(line, value));
+      default ->
+          throw line.error("'" + word + "' is none of times, blocked, by, retry, outcome, to");
     };
   }
 
@@ -148,6 +177,13 @@ final class ScenarioParser {
   private static String outcome(Script.Line line, String value) throws ScenarioException {
     if (!OUTCOMES.contains(value)) {
       throw line.error("an outcome is recovered or gave-up, not '" + value + "'");
+    }
+    return value;
+  }
+
+  private static String endpoint(Script.Line line, String value) throws ScenarioException {
+    if (!ENDPOINT.matcher(value).matches()) {
+      throw line.error("'" + value + "' is no remote end such as proxy.corp.example:8080");
     }
     return value;
   }

@@ -39,6 +39,12 @@ public final class Scenarios {
     }
   }
 
+  /** Lines of a scenario in the jar, as an example to begin with. */
+  static List<String> text(String name) {
+    String text = resource("scenarios/" + name + ENDING);
+    return text == null ? List.of() : text.lines().toList();
+  }
+
   /**
    * Reads a scenario from a file.
    *

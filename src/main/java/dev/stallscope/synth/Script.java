@@ -88,6 +88,14 @@ final class Script {
     return lines;
   }
 
+  /** All in all it would take too long. */
+  ScenarioException tooLong(long hours, long most) {
+    return new ScenarioException(
+        file,
+        count,
+        "it could take " + hours + " hours, at most " + most + ": ask for fewer or shorter ones");
+  }
+
   /** Something that should be there is not. */
   ScenarioException missing(String what) {
     return new ScenarioException(file, count, "no line says " + what);

@@ -53,6 +53,11 @@ public final class Simulation {
     return events.size();
   }
 
+  /** FILETIME of the first event; 0 when there is none. */
+  public long firstTicks() {
+    return events.isEmpty() ? 0 : events.get(0).start();
+  }
+
   public Truth truth() {
     return truth;
   }

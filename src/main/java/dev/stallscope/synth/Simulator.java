@@ -36,13 +36,13 @@ final class Simulator {
   private final Layout layout;
   private final Ledger ledger = new Ledger();
 
-  Simulator(Scenario scenario, long seed) {
+  Simulator(Scenario scenario, long seed, int bits) {
     this.scenario = scenario;
     this.seed = seed;
     dice = new Dice(seed);
-    machine = new Machine(dice, TIMINGS);
+    machine = new Machine(dice, TIMINGS, bits);
     system = machine.system(scenario.guard().driver().map(List::of).orElse(List.of()));
-    guard = new Guard(scenario.guard(), machine, scenario.visible());
+    guard = new Guard(scenario.guard(), machine, scenario.watch());
     Tool tool = scenario.tool();
     layout =
         new Layout(
@@ -87,7 +87,7 @@ final class Simulator {
   private void work(SimThread main, Stage stage) {
     int workers = Math.max(1, draw(scenario.workers()));
     List<List<Plant>> shares = shares(workers);
-    Rhythm rhythm = new Rhythm(scenario.tool(), layout, dice);
+    Rhythm rhythm = new Rhythm(scenario.tool(), layout, dice, scenario.pace());
     int items = draw(scenario.items()) / workers;
     long end = main.now();
     List<SimThread> others = new ArrayList<>();

@@ -41,8 +41,8 @@ record Tool(
   /** A process the tool starts. */
   record Helper(Image image, String command) {}
 
-  /** A value of a registry key. */
-  record Value(String key, String name) {}
+  /** A value of a registry key, and its text. */
+  record Value(String key, String name, String text) {}
 
   /** Reads a tool; every list must hold something. */
   static Tool parse(String file, String text) throws ScenarioException {
@@ -88,7 +88,11 @@ record Tool(
 
     private static Helper helper(Script.Line line) throws ScenarioException {
       List<String> parts = line.parts(3);
-      return new Helper(new Image(parts.get(0), parts.get(1), "", ""), parts.get(2));
+      Image image =
+          parts.get(0).startsWith("C:\\Windows\\")
+              ? Image.ofWindows(parts.get(0), "")
+              : new Image(parts.get(0), parts.get(1), "", "");
+      return new Helper(image, parts.get(2));
     }
 
     private static Image library(Script.Line line) throws ScenarioException {
@@ -97,8 +101,8 @@ record Tool(
     }
 
     private static Value value(Script.Line line) throws ScenarioException {
-      List<String> parts = line.parts(2);
-      return new Value(parts.get(0), parts.get(1));
+      List<String> parts = line.parts(3);
+      return new Value(parts.get(0), parts.get(1), parts.get(2));
     }
 
     private static RetrySchedule retry(Script.Line line) throws ScenarioException {

@@ -3,9 +3,12 @@ package dev.stallscope.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallscope.synth.plant.Guard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,7 @@ class ScenarioParserTest {
     assertThat(scenario.title()).isEqualTo("What it shows");
     assertThat(scenario.items()).isEqualTo(new Range(5, 9));
     assertThat(scenario.workers()).isEqualTo(new Range(2, 2));
-    assertThat(scenario.visible()).isFalse();
+    assertThat(scenario.watch()).isEqualTo(Guard.Watch.HIDDEN);
     assertThat(scenario.noise()).containsExactly("explorer", "system");
     assertThat(scenario.casts()).hasSize(2);
     assertThat(scenario.casts().get(0).times()).isEqualTo(new Range(2, 3));
@@ -54,7 +57,7 @@ class ScenarioParserTest {
         "guard norton                    | my.scenario:2: 'norton' is no security product here",
         "guard onedrive                  | my.scenario:2: 'onedrive' is no security product here",
         "guard                           | my.scenario:2: say guard NAME",
-        "guard defender maybe            | my.scenario:2: visible or hidden, not 'maybe'",
+        "guard defender maybe            | my.scenario:2: visible, hidden or excluded, not",
         "noise thunder                   | my.scenario:2: 'thunder' is none of [",
         "stall sulk                      | my.scenario:2: 'sulk' is none of [",
         "stall                           | my.scenario:2: '' is none of [",
@@ -68,6 +71,10 @@ class ScenarioParserTest {
         "stall lock by nobody            | my.scenario:2: nobody here is called 'nobody'",
         "stall lock retry hg             | my.scenario:2: no tool retries like 'hg'",
         "stall lock outcome fine         | my.scenario:2: an outcome is recovered or gave-up",
+        "stall connect-late to proxy     | my.scenario:2: 'proxy' is no remote end such as",
+        "pace fast                       | my.scenario:2: 'fast' is no time such as",
+        "pace 1s..300s                   | my.scenario:3: it could take",
+        "stall lock times 2000           | my.scenario:3: it could take",
         "stall lock often yes            | my.scenario:2: 'often' is none of times, blocked"
       })
   void saysWhereAndWhy(String line, String message) {
@@ -116,5 +123,44 @@ class ScenarioParserTest {
         assertThat(e).hasMessageMatching("(?s)fuzz:\\d+: .+");
       }
     }
+  }
+
+  /** Lines doubled, dropped, cut and mixed up; what can still be read can also be played. */
+  @Test
+  void editedScenariosPlayOrSayWhatIsWrong() throws IOException {
+    Random random = new Random(9);
+    int played = 0;
+    for (int round = 0; round < 400; round++) {
+      List<String> lines = new ArrayList<>(Scenarios.text(pick(Scenarios.names(), random)));
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        edit(lines, random);
+      }
+      try {
+        Scenario scenario = Scenarios.parse("edited", String.join("\n", lines));
+        if (round % 20 == 0) {
+          assertThat(scenario.simulate(round).size()).isPositive();
+          played++;
+        }
+      } catch (ScenarioException e) {
+        assertThat(e).hasMessageMatching("(?s)edited:\\d+: .+");
+      }
+    }
+    assertThat(played).isPositive();
+  }
+
+  private static void edit(List<String> lines, Random random) {
+    int at = random.nextInt(lines.size());
+    String line = lines.get(at);
+    switch (random.nextInt(5)) {
+      case 0 -> lines.add(at, line);
+      case 1 -> lines.set(at, "");
+      case 2 -> lines.set(at, line.substring(random.nextInt(line.length() + 1)));
+      case 3 -> lines.set(at, line + " " + pick(lines, random));
+      default -> lines.set(at, line.replace(' ', (char) random.nextInt(0x3000)));
+    }
+  }
+
+  private static <T> T pick(List<T> from, Random random) {
+    return from.get(random.nextInt(from.size()));
   }
 }

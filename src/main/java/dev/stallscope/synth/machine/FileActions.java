@@ -10,6 +10,7 @@ public final class FileActions {
   private static final int END_OF_FILE = 0xC0000011;
   private static final int NO_MORE_FILES = 0x80000006;
   private static final int CREATE_SECTION = 1;
+  private static final int PAGE_EXECUTE = 0x10;
   private static final int BLOCK = 32768;
 
   private final SimThread thread;
@@ -23,9 +24,9 @@ public final class FileActions {
     return thread.done(opening(path, how));
   }
 
-  /** Opens a file in that many ticks. */
+  /** Opens a file in that many ticks; in ordinary time for {@link Ticks#NONE}. */
   public SimEvent open(String path, Open how, long ticks) {
-    return thread.done(opening(path, how).lasting(ticks));
+    return thread.done(opening(path, how).lastingUnlessOrdinary(ticks));
   }
 
   private SimEvent opening(String path, Open how) {
@@ -42,9 +43,10 @@ public final class FileActions {
     return closed(thread.done(thread.begin(Operation.CLOSE_FILE, path)));
   }
 
-  /** Closes a handle in that many ticks. */
+  /** Closes a handle in that many ticks; in ordinary time for {@link Ticks#NONE}. */
   public SimEvent close(String path, long ticks) {
-    return closed(thread.done(thread.begin(Operation.CLOSE_FILE, path).lasting(ticks)));
+    return closed(
+        thread.done(thread.begin(Operation.CLOSE_FILE, path).lastingUnlessOrdinary(ticks)));
   }
 
   /** The file object goes after its last handle; ProcMon shows that only with advanced output. */
@@ -93,7 +95,7 @@ public final class FileActions {
   /** Opens, reads whole and closes: an ordinary touch. */
   public void touch(String path, Open how, long bytes) {
     open(path, how);
-    query(Operation.QUERY_STANDARD_INFORMATION_FILE, path);
+    thread.done(thread.begin(Operation.QUERY_STANDARD_INFORMATION_FILE, path).length(bytes));
     readAll(path, bytes);
     close(path);
   }
@@ -170,7 +172,11 @@ public final class FileActions {
 
   /** The first half of it, to be given a length and to be ended. */
   public SimEvent beginSection(String path, int status) {
-    return thread.begin(Operation.CREATE_FILE_MAPPING, path).code(CREATE_SECTION).status(status);
+    return thread
+        .begin(Operation.CREATE_FILE_MAPPING, path)
+        .code(CREATE_SECTION)
+        .protection(PAGE_EXECUTE)
+        .status(status);
   }
 
   /** The second half of it. */

@@ -20,29 +20,48 @@ public final class Machine {
 
   private static final int FIRST_PRIVATE_PORT = 49_700;
   private static final long GIGABYTE = 1L << 30;
+  private static final Image SERVICES =
+      Image.ofWindows("C:\\Windows\\System32\\services.exe", "Services and Controller app");
+  private static final Image SHELL =
+      Image.ofWindows("C:\\Windows\\explorer.exe", "Windows Explorer");
 
   private final Dice dice;
+
+  /** Apart, so that one thread more changes nothing else. */
+  private final Dice ids;
+
   private final Timings timings;
   private final Tape tape = new Tape();
-  private final Modules modules = new Modules();
+  private final int bits;
+  private final Modules modules;
   private final List<SimProcess> processes = new ArrayList<>();
   private final Map<String, SimProcess> residents = new HashMap<>();
   private final String computer;
   private final String user;
   private final Account interactive;
   private final boolean advancedOutput;
+  private final boolean newerTcp;
   private final long start;
-  private int nextId = 1200;
+  private int nextId = 700;
   private int nextPort;
 
-  public Machine(Dice dice, Timings timings) {
+  /**
+   * A machine that has just begun to be traced.
+   *
+   * @param bits of its Windows, 32 or 64
+   */
+  public Machine(Dice dice, Timings timings, int bits) {
+    this.bits = bits;
+    modules = new Modules(bits);
     this.dice = dice;
+    ids = new Dice(dice.between(0, 1_000_000));
     this.timings = timings;
     computer = "DESKTOP-" + dice.hex(7).toUpperCase(Locale.ROOT);
     user = dice.pick(List.of("anna", "dev", "jdoe", "maria", "tom"));
     interactive =
         new Account(computer + "\\" + user, 1, 0x10000L + dice.between(0, 900_000), "High");
     advancedOutput = dice.chance(0.25);
+    newerTcp = dice.chance(0.5);
     nextPort = FIRST_PRIVATE_PORT + dice.between(0, 9_000);
     start =
         FIRST_START
@@ -78,6 +97,15 @@ public final class Machine {
     return advancedOutput;
   }
 
+  /** Whether it retransmits a SYN after one second already, as newer versions of Windows do. */
+  public boolean newerTcp() {
+    return newerTcp;
+  }
+
+  int bits() {
+    return bits;
+  }
+
   /** The traced machine's end of a new connection. */
   public String localEnd() {
     nextPort += dice.between(1, 4);
@@ -86,39 +114,50 @@ public final class Machine {
 
   /** A fresh process or thread id; Windows gives multiples of 4. */
   int newId() {
-    nextId += 4 * dice.between(1, 30);
+    nextId += 4 * ids.between(1, 30);
     return nextId;
   }
 
   /** System, with the drivers that are loaded. */
   public SimProcess system(List<Image> filterDrivers) {
     Image image = Image.ofWindows("System", "");
-    SimProcess system =
-        add(4, null, image, "", Account.SYSTEM, start - 8 * 3600 * Ticks.PER_SECOND);
-    modules.drivers(filterDrivers).forEach(system::add);
+    long booted = start - 8 * 3600 * Ticks.PER_SECOND;
+    SimProcess system = add(4, null, image, "", Account.SYSTEM, booted);
+    modules.drivers(filterDrivers, booted).forEach(system::add);
     residents.put("System", system);
     return system;
   }
 
   /** A service that runs since before the capture; the same image is the same process. */
   public SimProcess service(Image image, String commandLine) {
-    return resident(image, commandLine, Account.SYSTEM);
+    SimProcess manager = resident(null, SERVICES, SERVICES.path(), Account.SYSTEM);
+    return resident(manager, image, commandLine, Account.SYSTEM);
   }
 
   /** A program of the user that runs since before the capture; the same image is the same. */
   public SimProcess program(Image image, String commandLine) {
-    return resident(image, commandLine, interactive);
+    return resident(shell(), image, commandLine, interactive);
   }
 
-  private SimProcess resident(Image image, String commandLine, Account account) {
-    return residents.computeIfAbsent(
-        image.path() + '\0' + commandLine,
-        key -> {
-          long began = start - dice.ticks(60 * Ticks.PER_SECOND, 7 * 3600 * Ticks.PER_SECOND);
-          SimProcess process = add(newId(), null, image, commandLine, account, began);
-          modules.user(image, began).forEach(process::add);
-          return process;
-        });
+  /** The user's desktop, which starts programs. */
+  public SimProcess shell() {
+    return resident(null, SHELL, "C:\\WINDOWS\\Explorer.EXE", interactive);
+  }
+
+  private SimProcess resident(
+      @Nullable SimProcess parent, Image image, String commandLine, Account account) {
+    String key = image.path() + '\0' + commandLine;
+    SimProcess known = residents.get(key);
+    if (known != null) {
+      return known;
+    }
+    long booted = start - 7 * 3600 * Ticks.PER_SECOND;
+    long earliest = parent == null ? booted : parent.info().startTicks();
+    long began = start - dice.ticks(60 * Ticks.PER_SECOND, start - earliest);
+    SimProcess process = add(newId(), parent, image, commandLine, account, began);
+    modules.user(image, began).forEach(process::add);
+    residents.put(key, process);
+    return process;
   }
 
   /** A process that begins in the capture; its modules come as it loads them. */
@@ -162,8 +201,8 @@ public final class Machine {
         computer,
         "Windows 10 (build 19045)",
         8,
-        16 * GIGABYTE,
-        64,
+        (bits == 64 ? 16 : 4) * GIGABYTE,
+        bits,
         EnumSet.allOf(Column.class),
         true,
         events);

@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 
 /** Where images lie in memory: one address for each until the machine starts again. */
 final class Modules {
-  private static final long KERNEL_BASE = 0xFFFFF80241C00000L;
-  private static final long LIBRARY_BASE = 0x00007FFB10000000L;
-  private static final long PROGRAM_BASE = 0x00007FF650000000L;
   private static final long ALIGNMENT = 0x10000;
   private static final long LEAST_SIZE = 0x20000;
 
@@ -37,18 +34,26 @@ final class Modules {
               "C:\\Windows\\System32\\KernelBase.dll", "Windows NT BASE API Client DLL"));
 
   private final Map<String, Long> bases = new HashMap<>();
-  private long nextDriver = KERNEL_BASE;
-  private long nextLibrary = LIBRARY_BASE;
-  private long nextProgram = PROGRAM_BASE;
+  private long nextDriver;
+  private long nextLibrary;
+  private long nextProgram;
+
+  /** Addresses of a Windows of so many bits. */
+  Modules(int bits) {
+    boolean wide = bits == 64;
+    nextDriver = wide ? 0xFFFFF80241C00000L : 0x81C00000L;
+    nextLibrary = wide ? 0x00007FFB10000000L : 0x6A000000L;
+    nextProgram = wide ? 0x00007FF650000000L : 0x00400000L;
+  }
 
   /** Every process's libraries. */
   static List<Image> common() {
     return COMMON;
   }
 
-  List<LoadedModule> drivers(List<Image> filterDrivers) {
+  List<LoadedModule> drivers(List<Image> filterDrivers, long loadTicks) {
     return Stream.concat(KERNEL.stream(), filterDrivers.stream())
-        .map(driver -> module(driver, 0))
+        .map(driver -> module(driver, loadTicks))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.stallscope.synth.machine;
 
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
+import java.util.List;
 
 /** What a thread does to the registry. */
 public final class RegistryActions {
@@ -39,21 +40,26 @@ public final class RegistryActions {
     return thread.done(thread.begin(operation, path).lasting(ticks));
   }
 
-  /** Opens a key, reads a value and closes the key. */
-  public void readValue(String key, String value) {
+  /**
+   * Opens a key, reads a value and closes the key.
+   *
+   * @param text the value's; empty for the number 1
+   */
+  public void readValue(String key, String value, String text) {
     open(key);
     run(Operation.REG_QUERY_KEY, key);
-    run(Operation.REG_QUERY_VALUE, key + "\\" + value);
+    thread.done(thread.begin(Operation.REG_QUERY_VALUE, key + "\\" + value).target(text));
     run(Operation.REG_CLOSE_KEY, key);
   }
 
-  /** Opens a key, goes through some of its values to the last, and closes it. */
-  public void listValues(String key, int count) {
+  /** Opens a key, goes through its values to the last, and closes it. */
+  public void listValues(String key, List<String> values) {
     open(key);
-    for (int i = 0; i < count; i++) {
-      run(Operation.REG_ENUM_VALUE, key);
+    for (int i = 0; i < values.size(); i++) {
+      thread.done(thread.begin(Operation.REG_ENUM_VALUE, key).range(i, -1).target(values.get(i)));
     }
-    thread.done(thread.begin(Operation.REG_ENUM_VALUE, key).status(NO_MORE_ENTRIES));
+    SimEvent last = thread.begin(Operation.REG_ENUM_VALUE, key).range(values.size(), -1);
+    thread.done(last.status(NO_MORE_ENTRIES));
     run(Operation.REG_CLOSE_KEY, key);
   }
 }

@@ -40,6 +40,11 @@ public final class SimEvent {
     return this;
   }
 
+  /** Lasts as long as it began to, when {@link Ticks#NONE} is said. */
+  SimEvent lastingUnlessOrdinary(long ticks) {
+    return ticks == Ticks.NONE ? this : lasting(ticks);
+  }
+
   /** Never completed before the capture ended: no duration and no result. */
   public SimEvent pending() {
     duration = Ticks.NONE;
@@ -49,6 +54,12 @@ public final class SimEvent {
 
   public SimEvent status(int code) {
     status = code;
+    return this;
+  }
+
+  /** How the pages of a section may be used, {@code PAGE_EXECUTE} and its like. */
+  public SimEvent protection(int pages) {
+    options = pages;
     return this;
   }
 

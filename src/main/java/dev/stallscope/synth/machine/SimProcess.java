@@ -136,7 +136,7 @@ public final class SimProcess {
         account.authenticationId(),
         account.integrity(),
         "False",
-        64,
+        machine.bits(),
         start,
         end,
         modules);

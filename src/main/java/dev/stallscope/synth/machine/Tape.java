@@ -2,8 +2,11 @@ package dev.stallscope.synth.machine;
 
 import dev.stallscope.model.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** All events of a machine, in the order they were thought of until they are put in order. */
 public final class Tape {
@@ -12,6 +15,13 @@ public final class Tape {
   SimEvent add(SimEvent event) {
     events.add(event);
     return event;
+  }
+
+  /** Takes events off again. */
+  public void remove(List<SimEvent> unwanted) {
+    Set<SimEvent> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    gone.addAll(unwanted);
+    events.removeIf(gone::contains);
   }
 
   /** Latest completion so far; 0 when there is none. */

@@ -128,10 +128,9 @@ final class Contest {
   }
 
   static SimProcess resident(Machine machine, Product product) {
-    String command = "\"" + product.image().path() + "\"";
     return product == Product.ONEDRIVE || product == Product.DROPBOX
-        ? machine.program(product.image(), command)
-        : machine.service(product.image(), command);
+        ? machine.program(product.image(), product.commandLine())
+        : machine.service(product.image(), product.commandLine());
   }
 
   /** Sometimes somebody else has the file open too, in a way that hinders nobody. */

@@ -21,18 +21,24 @@ public final class Guard {
   private static final long LATEST = 11 * Ticks.PER_MILLISECOND;
 
   private final Product product;
+  private final Watch watch;
   private final @Nullable SimProcess engine;
 
-  /**
-   * A product on a machine.
-   *
-   * @param visible whether its engine has events; a filtered capture or a product that scans in its
-   *     driver has none
-   */
-  public Guard(Product product, Machine machine, boolean visible) {
+  /** What the product does, and what the capture shows of it. */
+  public enum Watch {
+    /** It scans, and its engine has events. */
+    VISIBLE,
+    /** It scans, but its engine has no events: a filtered capture, or a product without one. */
+    HIDDEN,
+    /** It leaves the job's files alone: they are excluded from its scans. */
+    EXCLUDED
+  }
+
+  /** A product on a machine. */
+  public Guard(Product product, Machine machine, Watch watch) {
     this.product = product;
-    engine =
-        visible ? machine.service(product.image(), "\"" + product.image().path() + "\"") : null;
+    this.watch = watch;
+    engine = watch == Watch.HIDDEN ? null : machine.service(product.image(), product.commandLine());
   }
 
   public Product product() {
@@ -42,6 +48,16 @@ public final class Guard {
   /** The engine's process, null when the capture does not show it. */
   public @Nullable SimProcess engine() {
     return engine;
+  }
+
+  /** Whether files of the job are excluded. */
+  boolean excludes() {
+    return watch == Watch.EXCLUDED;
+  }
+
+  /** How long it holds an operation that it would hold so long; {@link Ticks#NONE} for not. */
+  long holds(long ticks) {
+    return excludes() ? Ticks.NONE : ticks;
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.stallscope.synth.machine.NetworkActions;
 import dev.stallscope.synth.machine.SimEvent;
 import dev.stallscope.synth.machine.SimThread;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Packets nobody answers. ProcMon shows neither a first SYN nor a failure: a retransmitted SYN is a
@@ -15,9 +16,10 @@ import java.util.List;
 final class Networks {
   static final String KIND = "network-stall";
 
-  /** Seconds of Windows' waits for an answer to a SYN, on older and on newer versions. */
-  private static final List<List<Integer>> SYN_WAITS =
-      List.of(List.of(3, 6, 12), List.of(1, 2, 4, 8));
+  /** Seconds of Windows' waits for an answer to a SYN. */
+  private static final List<Integer> OLDER_SYN_WAITS = List.of(3, 6, 12);
+
+  private static final List<Integer> NEWER_SYN_WAITS = List.of(1, 2, 4, 8);
 
   private static final List<String> REVOCATION =
       List.of("ocsp.digicert.com:http", "crl3.digicert.com:http", "ctldl.windowsupdate.com:http");
@@ -28,17 +30,27 @@ final class Networks {
 
   /** A proxy or host whose packets are dropped silently. */
   static void dropped(SimThread victim, Stage stage, Terms terms) {
-    drop("connect-dropped", victim, stage, stage.dice().pick(stage.endpoints()));
+    drop("connect-dropped", victim, stage, remote(stage, terms));
   }
 
   /** The same for the check whether a certificate was revoked, which goes over port 80. */
   static void revocation(SimThread victim, Stage stage, Terms terms) {
-    drop("revocation-blocked", victim, stage, stage.dice().pick(REVOCATION));
+    String any = stage.dice().pick(REVOCATION);
+    drop("revocation-blocked", victim, stage, Objects.requireNonNullElse(terms.to(), any));
+  }
+
+  private static String remote(Stage stage, Terms terms) {
+    String any = stage.dice().pick(stage.endpoints());
+    return Objects.requireNonNullElse(terms.to(), any);
+  }
+
+  private static List<Integer> synWaits(Stage stage) {
+    return stage.machine().newerTcp() ? NEWER_SYN_WAITS : OLDER_SYN_WAITS;
   }
 
   private static void drop(String plant, SimThread victim, Stage stage, String remote) {
     NetworkActions network = victim.network();
-    List<Integer> waits = stage.dice().pick(SYN_WAITS);
+    List<Integer> waits = synWaits(stage);
     String connection = network.newConnection(remote);
     long sent = victim.now();
     SimEvent first = synAgain(victim, stage, connection, waits.get(0));
@@ -69,7 +81,7 @@ final class Networks {
   /** A host that refuses at once, which Windows tries a few times more. */
   static void reset(SimThread victim, Stage stage, Terms terms) {
     NetworkActions network = victim.network();
-    String connection = network.newConnection(stage.dice().pick(stage.endpoints()));
+    String connection = network.newConnection(remote(stage, terms));
     long sent = victim.now();
     victim.pause(RESET_SPACING + stage.dice().between(0, 150_000));
     SimEvent first = network.event(Operation.TCP_RECONNECT, connection, 0);
@@ -90,8 +102,8 @@ final class Networks {
   static void late(SimThread victim, Stage stage, Terms terms) {
     Dice dice = stage.dice();
     NetworkActions network = victim.network();
-    List<Integer> waits = dice.pick(SYN_WAITS);
-    String connection = network.newConnection(dice.pick(stage.endpoints()));
+    List<Integer> waits = synWaits(stage);
+    String connection = network.newConnection(remote(stage, terms));
     long sent = victim.now();
     SimEvent first = synAgain(victim, stage, connection, waits.get(0));
     int again = dice.between(1, waits.size() - 2);
@@ -138,7 +150,7 @@ final class Networks {
   static void retransmitting(SimThread victim, Stage stage, Terms terms) {
     Dice dice = stage.dice();
     NetworkActions network = victim.network();
-    String connection = network.connect(dice.pick(stage.endpoints()));
+    String connection = network.connect(remote(stage, terms));
     network.exchange(connection, dice.between(5_000, 40_000));
     SimEvent sent = network.event(Operation.TCP_SEND, connection, dice.between(200, 900));
     int tries = dice.between(2, 5);

@@ -10,6 +10,7 @@ import dev.stallscope.synth.machine.Open;
 import dev.stallscope.synth.machine.SimProcess;
 import dev.stallscope.synth.machine.SimThread;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,6 +20,17 @@ public final class Noise {
   private static final int READ_USN_JOURNAL = 0x0900BB;
   private static final int OPLOCK_HANDLE_CLOSED = 0x216;
   private static final int BURSTS = 12;
+  private static final long BURST_EVERY = 3 * Ticks.PER_SECOND;
+
+  private static final Image INDEXER =
+      Image.ofWindows(
+          "C:\\Windows\\System32\\SearchIndexer.exe", "Microsoft Windows Search Indexer");
+  private static final List<String> TASKS =
+      List.of(
+          "UpdateOrchestrator\\Schedule Scan",
+          "Defrag\\ScheduledDefrag",
+          "TaskScheduler\\Regular Maintenance",
+          "Time Synchronization\\SynchronizeTime");
 
   private final Machine machine;
   private final Guard guard;
@@ -44,7 +56,7 @@ public final class Noise {
   /** Makes the noise of this name. */
   public void make(String name) {
     switch (name) {
-      case "explorer" -> bursts(program("C:\\Windows\\explorer.exe"), this::explore);
+      case "explorer" -> bursts(machine.shell(), this::explore);
       case "services" -> {
         bursts(service("netsvcs -p -s Schedule"), this::chatter);
         bursts(service("LocalService -p -s EventLog"), this::log);
@@ -62,18 +74,15 @@ public final class Noise {
     void happen(SimThread thread);
   }
 
-  /** So many bursts spread over the time there is, whatever its length. */
+  /** Bursts spread over the time there is. */
   private void bursts(SimProcess process, Burst burst) {
     SimThread thread = process.thread(machine.start() + dice.ticks(1_000, 2_000_000));
-    long each = (end - machine.start()) / BURSTS;
-    for (int i = 0; i < BURSTS; i++) {
+    long bursts = Math.max(BURSTS, (end - machine.start()) / BURST_EVERY);
+    long each = (end - machine.start()) / bursts;
+    for (int i = 0; i < bursts; i++) {
       thread.waitUntil(machine.start() + i * each + dice.ticks(1_000, each));
       burst.happen(thread);
     }
-  }
-
-  private SimProcess program(String path) {
-    return machine.program(Image.ofWindows(path, ""), path);
   }
 
   private SimProcess service(String group) {
@@ -85,17 +94,24 @@ public final class Noise {
   private void explore(SimThread thread) {
     String types = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FileExts";
     String advanced = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced";
-    thread.registry().readValue(advanced, "Hidden");
+    thread.registry().readValue(advanced, "Hidden", "");
     thread.registry().miss(types + "\\.mod\\UserChoice");
-    thread.registry().listValues(types + "\\.txt\\OpenWithProgids", dice.between(1, 4));
+    thread.registry().listValues(types + "\\.txt\\OpenWithProgids", List.of("txtfile"));
     thread.files().stat("C:\\Users\\" + machine.user() + "\\Desktop\\desktop.ini");
-    thread.registry().readValue("HKCR\\CLSID\\{018D5C66-4533-4307-9B53-224DE2ED1FE6}", "");
+    thread
+        .registry()
+        .readValue("HKCR\\CLSID\\{018D5C66-4533-4307-9B53-224DE2ED1FE6}", "(Default)", "OneDrive");
   }
 
   private void chatter(SimThread thread) {
     String tasks = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache";
-    thread.registry().readValue(tasks + "\\Tree\\Microsoft\\Windows", "Id");
-    thread.registry().listValues(tasks + "\\Tasks", dice.between(2, 5));
+    String task = "\\Microsoft\\Windows\\" + dice.pick(TASKS);
+    String id = "{" + dice.hex(8).toUpperCase(Locale.ROOT) + "-4F1B-4B0E-9A5C-2F6E0C7D31A8}";
+    thread.registry().readValue(tasks + "\\Tree" + task, "Id", id);
+    thread.registry().readValue(tasks + "\\Tasks\\" + id, "Path", task);
+    thread
+        .registry()
+        .listValues(tasks + "\\Tasks\\" + id, List.of("Path", "Hash", "Triggers", "DynamicInfo"));
   }
 
   private void log(SimThread thread) {
@@ -112,7 +128,7 @@ public final class Noise {
   }
 
   private void index() {
-    SimProcess indexer = program("C:\\Windows\\System32\\SearchIndexer.exe");
+    SimProcess indexer = machine.service(INDEXER, INDEXER.path() + " /Embedding");
     SimThread journal = indexer.thread(machine.start() + dice.ticks(1_000, 500_000));
     while (journal.now() < end - Ticks.PER_SECOND) {
       long wait = Math.min(end - journal.now(), dice.ticks(2_000_000, 12 * Ticks.PER_SECOND));
@@ -135,7 +151,7 @@ public final class Noise {
     if (engine == null) {
       return;
     }
-    String home = "C:\\ProgramData\\" + guard.product().name() + "\\Scans\\";
+    String home = guard.product().home() + "\\Scans\\";
     bursts(
         engine,
         thread -> {

@@ -9,6 +9,7 @@ import dev.stallscope.synth.machine.Open;
 import dev.stallscope.synth.machine.ProcessActions;
 import dev.stallscope.synth.machine.SimEvent;
 import dev.stallscope.synth.machine.SimThread;
+import java.util.List;
 
 /** Operations that the security product's filter holds until its engine has looked at the file. */
 final class Scans {
@@ -28,7 +29,8 @@ final class Scans {
     if (dice.chance(0.5)) {
       files.stat(path);
     }
-    SimEvent open = files.open(path, Open.READ, terms.blocked(dice, LEAST, MOST));
+    SimEvent open =
+        files.open(path, Open.READ, stage.guard().holds(terms.blocked(dice, LEAST, MOST)));
     if (dice.chance(0.25)) {
       victim.at(open.start() + 700, Operation.QUERY_EA_FILE, path).lasting(40);
     }
@@ -49,7 +51,8 @@ final class Scans {
     files.miss(path);
     files.open(path, Open.WRITE);
     files.writeAll(path, dice.between(500, 200_000));
-    told("scan-on-close", files.close(path, terms.blocked(dice, LEAST, MOST)), stage, true);
+    long held = stage.guard().holds(terms.blocked(dice, LEAST, MOST));
+    told("scan-on-close", files.close(path, held), stage, true);
     if (dice.chance(0.4)) {
       files.touch(path, Open.READ, 2_000);
     }
@@ -68,7 +71,8 @@ final class Scans {
     runFresh("cloud-check", victim, stage, terms.blocked(dice, ticks, ticks));
   }
 
-  private static void runFresh(String plant, SimThread victim, Stage stage, long blocked) {
+  private static void runFresh(String plant, SimThread victim, Stage stage, long ticks) {
+    long blocked = stage.guard().holds(ticks);
     Dice dice = stage.dice();
     String path = stage.layout().image();
     victim.files().create(path, dice.between(300_000, 900_000));
@@ -86,10 +90,16 @@ final class Scans {
 
   private static void told(String plant, SimEvent held, Stage stage, boolean written) {
     Guard guard = stage.guard();
+    List<SimEvent> engine = guard.scan(held, written);
+    if (guard.excludes()) {
+      // the same work is drawn as without the exclusion, only the engine's part is left out
+      stage.machine().tape().remove(engine);
+      return;
+    }
     stage
         .ledger()
         .stall(plant, KIND, held)
         .by(guard.engine(), guard.product().productName())
-        .shownBy(guard.scan(held, written));
+        .shownBy(engine);
   }
 }

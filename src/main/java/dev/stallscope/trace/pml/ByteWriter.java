@@ -114,6 +114,14 @@ final class ByteWriter {
     return true;
   }
 
+  /** Puts bytes in between what was put before. */
+  void insert(int at, byte[] more) {
+    reserve(more.length);
+    System.arraycopy(bytes, at, bytes, at + more.length, length - at);
+    System.arraycopy(more, 0, bytes, at, more.length);
+    length += more.length;
+  }
+
   /** Sets two bytes put before. */
   void patchU16(int at, int value) {
     RawEvent.putU16(bytes, at, value);

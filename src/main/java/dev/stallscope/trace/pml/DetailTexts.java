@@ -1,6 +1,7 @@
 package dev.stallscope.trace.pml;
 
 import dev.stallscope.model.Operation;
+import dev.stallscope.trace.ClockTexts;
 import java.util.EnumMap;
 import java.util.Map;
 

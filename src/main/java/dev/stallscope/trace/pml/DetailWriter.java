@@ -1,5 +1,6 @@
 package dev.stallscope.trace.pml;
 
+import dev.stallscope.trace.ClockTexts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -30,6 +30,10 @@ final class EventView {
     cut = false;
   }
 
+  RawEvent raw() {
+    return raw;
+  }
+
   EventRecord event() {
     return event;
   }

@@ -4,10 +4,12 @@ import dev.stallscope.model.Column;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
+import dev.stallscope.trace.ClockTexts;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.EventTexts;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,11 @@ final class PmlTexts implements EventTexts {
     } else {
       view.at(raw, event);
     }
+  }
+
+  /** The bytes of the event at hand. */
+  RawEvent raw() {
+    return Objects.requireNonNull(view, "no event at hand").raw();
   }
 
   @Override

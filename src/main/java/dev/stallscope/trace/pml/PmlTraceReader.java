@@ -101,6 +101,11 @@ public final class PmlTraceReader implements TraceReader {
     return info;
   }
 
+  /** Names of hosts and ports. */
+  HostNames hostNames() {
+    return tables.hostNames();
+  }
+
   @Override
   public List<ProcessInfo> processes() {
     return tables.processes();

@@ -1,8 +1,14 @@
 package dev.stallscope.trace.pml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stallscope.model.EventClass;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
+import dev.stallscope.trace.CopyFolder;
 import dev.stallscope.trace.EventRecord;
+import dev.stallscope.trace.EventTexts;
+import dev.stallscope.trace.TraceReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +40,7 @@ public final class PmlTraceWriter implements Closeable {
   private final WrittenProcesses processes;
   private final HostTable hosts = new HostTable();
   private final EventEncoder encoder;
+  private final EventCopy copy;
   private boolean failed;
   private boolean closed;
 
@@ -43,6 +50,7 @@ public final class PmlTraceWriter implements Closeable {
     this.pointerSize = info.bits() == 32 ? 4 : 8;
     this.processes = new WrittenProcesses(processes, pointerSize);
     this.encoder = new EventEncoder(pointerSize, this.processes, hosts);
+    this.copy = new EventCopy(this.processes);
   }
 
   /**
@@ -54,6 +62,56 @@ public final class PmlTraceWriter implements Closeable {
   public static PmlTraceWriter create(Path file, TraceInfo info, List<ProcessInfo> processes)
       throws IOException {
     return new PmlTraceWriter(PmlOutput.create(file), info, processes);
+  }
+
+  /**
+   * Creates or overwrites a file that is to hold copies of another capture's events.
+   *
+   * @param capture of any format; must have been {@linkplain TraceReader#read read} to its end, so
+   *     that all its processes are known
+   */
+  public static PmlTraceWriter copying(Path file, TraceReader capture) throws IOException {
+    PmlTraceWriter writer = create(file, capture.info(), capture.processes());
+    if (capture instanceof PmlTraceReader pml) {
+      writer.hosts.addAll(pml.hostNames());
+    }
+    return writer;
+  }
+
+  /**
+   * Appends an event just as its reader hands it over: one of a PML byte by byte, with its stack
+   * and whole detail; one of another format from its typed fields.
+   *
+   * @param event its start may have been changed
+   * @param texts as the reader gave them
+   * @param folder is put into the paths of files
+   * @throws IllegalArgumentException as {@link #event(EventRecord, long[])}
+   */
+  public void copy(EventRecord event, EventTexts texts, CopyFolder folder) throws IOException {
+    if (texts instanceof PmlTexts pml) {
+      processes.get(event.process);
+      write(copy.of(pml.raw(), event, folder));
+      return;
+    }
+    if (event.operation.eventClass() == EventClass.FILE_SYSTEM) {
+      moveInto(folder, event);
+    }
+    event(event);
+  }
+
+  private static void moveInto(CopyFolder folder, EventRecord event) {
+    byte[] path =
+        folder.in(new String(event.path, event.pathStart, event.pathLength, UTF_8)).getBytes(UTF_8);
+    byte[] target =
+        folder
+            .in(new String(event.target, event.targetStart, event.targetLength, UTF_8))
+            .getBytes(UTF_8);
+    event.path = path;
+    event.pathStart = 0;
+    event.pathLength = path.length;
+    event.target = target;
+    event.targetStart = 0;
+    event.targetLength = target.length;
   }
 
   /** Appends an event without a stack. */
@@ -75,7 +133,10 @@ public final class PmlTraceWriter implements Closeable {
     if (stack.length > EventDraft.DEEPEST_STACK) {
       throw new IllegalArgumentException("A stack of " + stack.length + " frames is too deep.");
     }
-    ByteWriter bytes = encoder.encode(event, stack);
+    write(encoder.encode(event, stack));
+  }
+
+  private void write(ByteWriter bytes) throws IOException {
     try {
       out.event(bytes.bytes, 0, bytes.length);
     } catch (IOException e) {

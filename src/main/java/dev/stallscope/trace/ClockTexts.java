@@ -1,4 +1,4 @@
-package dev.stallscope.trace.pml;
+package dev.stallscope.trace;
 
 import dev.stallscope.model.Ticks;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.zone.ZoneRules;
  * Renders points in time and spans as ProcMon does on an en-US machine in a given zone. Any 64-bit
  * value is taken: details hold FILETIMEs of 0, -1 and nonsense.
  */
-final class ClockTexts {
+public final class ClockTexts {
   /** 1970-01-01 as seconds since 1601-01-01. */
   private static final long UNIX_EPOCH_SECONDS = 11_644_473_600L;
 
@@ -27,12 +27,12 @@ final class ClockTexts {
   private long day = Long.MIN_VALUE;
   private String dayText = "";
 
-  ClockTexts(ZoneId zone) {
+  public ClockTexts(ZoneId zone) {
     rules = zone.getRules();
   }
 
   /** {@code 4:19:03.1234567 PM}. */
-  void appendTimeOfDay(long fileTime, StringBuilder out) {
+  public void appendTimeOfDay(long fileTime, StringBuilder out) {
     appendClock(
         Math.floorMod(localSeconds(fileTime), SECONDS_PER_DAY),
         Math.floorMod(fileTime, Ticks.PER_SECOND),
@@ -40,7 +40,7 @@ final class ClockTexts {
   }
 
   /** {@code 7/31/2020 4:19:03 PM}. */
-  void appendDateAndTime(long fileTime, StringBuilder out) {
+  public void appendDateAndTime(long fileTime, StringBuilder out) {
     long seconds = localSeconds(fileTime);
     long epochDay = Math.floorDiv(seconds, SECONDS_PER_DAY);
     if (epochDay != day) {
@@ -53,7 +53,7 @@ final class ClockTexts {
   }
 
   /** {@code 0.0000123}. */
-  static void appendSeconds(long ticks, StringBuilder out) {
+  public static void appendSeconds(long ticks, StringBuilder out) {
     if (ticks < 0) {
       out.append('-');
     }
@@ -62,7 +62,7 @@ final class ClockTexts {
   }
 
   /** {@code 00:00:07.0421234}. */
-  static void appendSpan(long ticks, StringBuilder out) {
+  public static void appendSpan(long ticks, StringBuilder out) {
     if (ticks < 0) {
       out.append('-');
     }

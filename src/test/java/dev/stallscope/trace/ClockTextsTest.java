@@ -1,4 +1,4 @@
-package dev.stallscope.trace.pml;
+package dev.stallscope.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
