@@ -52,7 +52,7 @@ class ArchitectureTest {
           house("knowledge..", "model.."),
           house("analysis..", "index..", "knowledge..", "model.."),
           house("compare..", "analysis..", "index..", "model.."),
-          house("advice..", "analysis..", "knowledge..", "model.."),
+          house("advice..", "analysis..", "index..", "knowledge..", "model.."),
           house("synth..", "trace..", "model.."),
           house(
               "report..",
