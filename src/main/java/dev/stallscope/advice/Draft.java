@@ -57,6 +57,10 @@ final class Draft {
     return weight == 0 ? 0 : sum / weight;
   }
 
+  List<Finding> longestFirst() {
+    return findings;
+  }
+
   boolean isTrial() {
     return trial;
   }
