@@ -88,8 +88,7 @@ final class SlowAdvice {
                   POWERSHELL,
                   "Get-PhysicalDisk | Select-Object FriendlyName, MediaType, HealthStatus"),
               Command.look(POWERSHELL_ADMIN, "Get-PhysicalDisk | Get-StorageReliabilityCounter"));
-      case CHECK_PROCESS_STARTS ->
-          List.of(Command.look(POWERSHELL_ADMIN, "fltmc filters"));
+      case CHECK_PROCESS_STARTS -> List.of(Command.look(POWERSHELL_ADMIN, "fltmc filters"));
       case USE_LOCAL_COPY -> List.of(Command.look(POWERSHELL, "Get-SmbConnection"));
       default -> List.of();
     };

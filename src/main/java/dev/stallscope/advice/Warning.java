@@ -8,8 +8,6 @@ package dev.stallscope.advice;
 public record Warning(Kind kind, String text) {
   /** What there is to know. */
   public enum Kind {
-    /** On Microsoft's list of folders not to exclude; text: the folder. */
-    LISTED_FOLDER,
     /** A whole drive or share; text: the folder. */
     WHOLE_DRIVE,
     /** A folder for temporary files, which every program may write to; text: the folder. */
@@ -36,8 +34,6 @@ public record Warning(Kind kind, String text) {
     MEASURE,
     /** Holds for files the process opens while it runs: not its image, not its children. */
     PROCESS_ONLY_OPENS,
-    /** Any script that the program runs may do what it likes unseen; text: the image. */
-    RUNS_SCRIPTS,
     /** Dev Drive needs Windows 11, build 22621.2338 or later. */
     NEEDS_WINDOWS_11,
     /** Put your own address in the place of the word in capitals; text: that word. */
@@ -49,9 +45,7 @@ public record Warning(Kind kind, String text) {
     /** It was opened before the capture began: who holds it is not in the capture. */
     HOLDER_UNSEEN,
     /** What the local firewall blocks may leave no row in a capture. */
-    FIREWALL_UNSEEN,
-    /** The setting the tool knows it by; text: the tool's own words for it. */
-    OTHER_SETTINGS
+    FIREWALL_UNSEEN
   }
 
   static Warning of(Kind kind) {
