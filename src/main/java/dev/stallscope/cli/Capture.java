@@ -3,6 +3,7 @@ package dev.stallscope.cli;
 import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
+import dev.stallscope.redact.RedactedReader;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.trace.ContinuationFiles;
 import dev.stallscope.trace.EventSink;
@@ -62,7 +63,21 @@ final class Capture implements Closeable {
       }
       throw e;
     }
-    return new Capture(reader(format, files, options), found, terminal);
+    TraceReader reader = reader(format, files, options);
+    return options.redacted()
+        ? redacted(reader, found, terminal)
+        : new Capture(reader, found, terminal);
+  }
+
+  private static Capture redacted(TraceReader reader, ReadDiagnostics found, Terminal terminal)
+      throws IOException {
+    try {
+      RedactedReader redacted = RedactedReader.of(reader);
+      return new Capture(redacted, redacted.redacted(found), terminal);
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /** A zip may hold the parts of one capture, but not two captures. */

@@ -21,8 +21,16 @@ final class ReadingOptions {
   @Option(names = "--strict", description = "Stop at the first damage instead of skipping it.")
   private boolean strict;
 
+  @Option(
+      names = "--redact",
+      description = {
+        "Put stand-ins in the place of users, computers, domains, addresses and names below",
+        "profile folders, so that the output can be given away. Reads the trace twice."
+      })
+  private boolean redact;
+
   ReadOptions toReadOptions() {
-    return new ReadOptions(strict ? ReadMode.STRICT : ReadMode.SALVAGE, zone);
+    return new ReadOptions(strict ? ReadMode.STRICT : ReadMode.SALVAGE, zone, redact);
   }
 
   static final class Zone implements ITypeConverter<ZoneId> {

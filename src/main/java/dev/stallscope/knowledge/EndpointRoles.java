@@ -81,6 +81,12 @@ public final class EndpointRoles {
     return new EndpointRoles(ToolProfiles.load());
   }
 
+  /** The number of a port that a trace shows by its service's name; others as they are. */
+  public static String portNumber(String port) {
+    String name = port.toLowerCase(Locale.ROOT);
+    return PORTS.getOrDefault(name, name);
+  }
+
   /**
    * What an endpoint is, empty when the tables do not know it.
    *
@@ -89,8 +95,7 @@ public final class EndpointRoles {
    */
   public Optional<Role> of(Endpoint remote, String image) {
     String host = remote.host().toLowerCase(Locale.ROOT);
-    String port = remote.port().toLowerCase(Locale.ROOT);
-    String number = PORTS.getOrDefault(port, port);
+    String number = portNumber(remote.port());
     List<Known> fitting = known.stream().filter(one -> one.fits(host, number)).toList();
     if (fitting.isEmpty()) {
       return Optional.empty();

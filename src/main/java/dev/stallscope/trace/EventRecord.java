@@ -113,6 +113,33 @@ public final class EventRecord {
   public int targetStart;
   public int targetLength;
 
+  /** Takes over every field of another; paths are shared, not copied. */
+  public void copy(EventRecord other) {
+    number = other.number;
+    fileOffset = other.fileOffset;
+    startTicks = other.startTicks;
+    durationTicks = other.durationTicks;
+    process = other.process;
+    threadId = other.threadId;
+    operation = other.operation;
+    status = other.status;
+    path = other.path;
+    pathStart = other.pathStart;
+    pathLength = other.pathLength;
+    access = other.access;
+    shareMode = other.shareMode;
+    disposition = other.disposition;
+    openResult = other.openResult;
+    options = other.options;
+    offset = other.offset;
+    length = other.length;
+    code = other.code;
+    flags = other.flags;
+    target = other.target;
+    targetStart = other.targetStart;
+    targetLength = other.targetLength;
+  }
+
   /** Gives every field that depends on the operation the value that stands for "not told". */
   public void clearDetails() {
     access = 0;

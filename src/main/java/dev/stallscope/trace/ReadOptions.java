@@ -9,7 +9,14 @@ import java.time.ZoneOffset;
  * @param mode what to do where it is damaged
  * @param zone time zone of the texts of a PML, which holds UTC instants; other formats keep their
  *     texts
+ * @param redacted whether names of people, machines and the like are to be replaced; readers do not
+ *     do that, whoever opens them does
  */
-public record ReadOptions(ReadMode mode, ZoneId zone) {
+public record ReadOptions(ReadMode mode, ZoneId zone, boolean redacted) {
   public static final ReadOptions DEFAULTS = new ReadOptions(ReadMode.SALVAGE, ZoneOffset.UTC);
+
+  /** With all names as they are. */
+  public ReadOptions(ReadMode mode, ZoneId zone) {
+    this(mode, zone, false);
+  }
 }

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.stallscope.advice.Advice;
+import dev.stallscope.advice.Advisor;
+import dev.stallscope.advice.Command;
+import dev.stallscope.advice.Warning;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.RuleResult;
 import dev.stallscope.analysis.rule.Finding;
@@ -17,6 +21,7 @@ import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.TraceInfo;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.TraceStart;
+import dev.stallscope.report.text.AdviceSentences;
 import dev.stallscope.report.text.Sentences;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.EventRecord;
@@ -46,11 +51,13 @@ public final class ReportJson {
 
   private final ReportInput input;
   private final Sentences sentences;
+  private final AdviceSentences adviceSentences;
   private final JsonGenerator json;
 
   private ReportJson(ReportInput input, JsonGenerator json) {
     this.input = input;
     this.sentences = new Sentences(input, Words.english());
+    this.adviceSentences = new AdviceSentences(Words.english());
     this.json = json;
   }
 
@@ -83,17 +90,14 @@ public final class ReportJson {
     waitsByDesign();
     rules();
     verdict();
+    advice();
     json.writeEndObject();
   }
 
   private void trace() throws IOException {
     TraceInfo info = input.store().info();
     json.writeObjectFieldStart("trace");
-    json.writeArrayFieldStart("files");
-    for (String file : info.files()) {
-      json.writeString(whole(file));
-    }
-    json.writeEndArray();
+    texts("files", info.files());
     text("format", info.format());
     text("computer", info.computer());
     json.writeNumberField("events", input.store().size());
@@ -255,6 +259,67 @@ public final class ReportJson {
     text("sentence", sentences.verdict());
     decimal("confidence", verdict.confidence(), CONFIDENCE_DECIMALS);
     json.writeEndObject();
+  }
+
+  private void advice() throws IOException {
+    json.writeArrayFieldStart("advice");
+    for (Advice advice : Advisor.of(input.analysis()).all()) {
+      advice(advice);
+    }
+    json.writeEndArray();
+  }
+
+  private void advice(Advice advice) throws IOException {
+    json.writeStartObject();
+    text("id", advice.id());
+    text("kind", hyphened(advice.kind()));
+    text("strength", advice.trial() ? "test" : "fix");
+    json.writeBooleanField("alternative", advice.alternative());
+    seconds("seconds", advice.ticks());
+    decimal("confidence", advice.confidence(), CONFIDENCE_DECIMALS);
+    texts("findings", advice.findings());
+    texts("subjects", advice.subjects());
+    text("who", advice.who());
+    text("setting", advice.setting());
+    text("offer", advice.offer() == null ? null : hyphened(advice.offer()));
+    text("title", adviceSentences.title(advice));
+    text("text", adviceSentences.text(advice));
+    text("cost", hyphened(advice.cost()));
+    warnings(advice.warnings());
+    commands(advice.commands());
+    json.writeEndObject();
+  }
+
+  private void warnings(List<Warning> warnings) throws IOException {
+    json.writeArrayFieldStart("warnings");
+    for (Warning warning : warnings) {
+      json.writeStartObject();
+      text("warning", hyphened(warning.kind()));
+      text("about", warning.text());
+      text("text", adviceSentences.warning(warning));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void commands(List<Command> commands) throws IOException {
+    json.writeArrayFieldStart("commands");
+    for (Command command : commands) {
+      json.writeStartObject();
+      text("purpose", hyphened(command.purpose()));
+      text("shell", hyphened(command.shell()));
+      text("text", command.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void texts(String name, List<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(whole(value));
+    }
+    json.writeEndArray();
   }
 
   private void text(String name, @Nullable String value) throws IOException {

@@ -1,5 +1,8 @@
 package dev.stallscope.report.text;
 
+import dev.stallscope.advice.Advice;
+import dev.stallscope.advice.Advisor;
+import dev.stallscope.advice.Command;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.WaitByDesign;
 import dev.stallscope.report.ReportInput;
@@ -55,6 +58,7 @@ public final class TextSummary {
     }
     entry("summary.capture", capture());
     findings();
+    advice();
     entry("summary.waits", waits());
     input.diagnostics().forEach(this::diagnostic);
     sentences.nextSteps().forEach(step -> entry("summary.next", step));
@@ -105,6 +109,34 @@ public final class TextSummary {
             + " ";
     int left = WIDTH - TextWidth.of(start);
     lines.add(start + TextWidth.shorten(sentences.path(finding.path()), left));
+  }
+
+  /** What to do first, and the commands that make the first of these changes. */
+  private void advice() {
+    AdviceSentences advice = new AdviceSentences(words);
+    List<Advice> first = Advisor.of(input.analysis()).first();
+    for (Advice one : first) {
+      String strength = words.text(one.trial() ? "advice.trial" : "advice.fix");
+      String saves = one.ticks() == 0 ? "" : ", " + advice.saves(one);
+      entry("summary.do", advice.title(one) + " (" + strength + saves + ")");
+      if (one.equals(first.get(0))) {
+        one.commands().stream()
+            .filter(command -> command.purpose() == Command.Purpose.ADD)
+            .forEach(command -> command(advice.shell(command), command.text()));
+      }
+    }
+    if (!first.isEmpty()) {
+      lines.add("");
+    }
+  }
+
+  /** A command with where it is to be typed. */
+  private void command(String shell, String text) {
+    String indent = " ".repeat(LABEL + 1);
+    lines.add(indent + TextWidth.shorten(shell, WIDTH - LABEL - 2) + ":");
+    for (String part : text.split("\n", -1)) {
+      TextWidth.wrap(part, WIDTH - LABEL - 3).forEach(line -> lines.add(indent + "  " + line));
+    }
   }
 
   private String waits() {

@@ -75,7 +75,8 @@ class ReportJsonTest {
             "findings",
             "waitsByDesign",
             "rules",
-            "verdict");
+            "verdict",
+            "advice");
     assertThat(names(json.get("findings").get(0)))
         .containsExactly(
             "id",
