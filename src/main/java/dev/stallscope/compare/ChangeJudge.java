@@ -49,7 +49,7 @@ final class ChangeJudge {
   private static final double RUNS_SPEAK = 0.02;
 
   /** Standard deviations by which an operation's total must differ: a chance of 1 in 15,000. */
-  private static final double OPERATIONS_SPEAK = 4;
+  static final double OPERATIONS_SPEAK = 4;
 
   /**
    * Runs of one work differ by about a tenth (the firmware build of domain facts: 417 to 451 s with
@@ -195,7 +195,7 @@ final class ChangeJudge {
     }
     long told =
         operations.stream()
-            .filter(this::speaks)
+            .filter(change -> Math.abs(change.deviations()) > OPERATIONS_SPEAK)
             .mapToLong(DurationChange::savedTicks)
             .filter(ticks -> ticks > 0 == ordinary > 0)
             .sum();
@@ -204,17 +204,6 @@ final class ChangeJudge {
     }
     reasons.add(Reason.of(Kind.OPERATIONS_DIFFER));
     return (double) ordinary / saved;
-  }
-
-  /**
-   * Whether its total differs by more than chance explains, each of its operations taken as one
-   * that might as well have fallen into the other run. Ranks do not tell: scans lengthen few of
-   * many operations by much.
-   */
-  private boolean speaks(DurationChange change) {
-    double scale = (double) before.runs().size() * after.runs().size();
-    double variance = (change.before().squares() + change.after().squares()) / scale;
-    return variance > 0 && Math.abs(change.savedTicks()) / Math.sqrt(variance) > OPERATIONS_SPEAK;
   }
 
   /** The target's time less what findings took. */

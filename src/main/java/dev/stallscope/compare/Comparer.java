@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the profiles of two sides against each other. */
 public final class Comparer {
@@ -127,7 +128,16 @@ public final class Comparer {
         theirs,
         RankTest.of(mine, theirs),
         null,
+        deviations(mine, theirs),
         false);
+  }
+
+  private double deviations(Durations mine, Durations theirs) {
+    double runs = before.runs().size();
+    double otherRuns = after.runs().size();
+    double variance = (mine.squares() + theirs.squares()) / (runs * otherRuns);
+    double difference = mine.totalTicks() / runs - theirs.totalTicks() / otherRuns;
+    return variance > 0 ? difference / Math.sqrt(variance) : 0;
   }
 
   private List<DurationChange> corrected(List<DurationChange> changes) {
@@ -141,14 +151,15 @@ public final class Comparer {
     List<DurationChange> marked = new ArrayList<>();
     int next = 0;
     for (DurationChange change : changes) {
-      marked.add(change.test() == null ? change : marked(change, corrected[next++]));
+      marked.add(marked(change, change.test() == null ? null : corrected[next++]));
     }
     return marked;
   }
 
-  private DurationChange marked(DurationChange change, double pValue) {
-    boolean significant =
-        pValue < SIGNIFICANT && Math.abs(change.savedTicks()) >= ChangeJudge.matteringTicks(before);
+  private DurationChange marked(DurationChange change, @Nullable Double pValue) {
+    boolean differs =
+        (pValue != null && pValue < SIGNIFICANT)
+            || Math.abs(change.deviations()) > ChangeJudge.OPERATIONS_SPEAK;
     return new DurationChange(
         change.name(),
         change.beforeCount(),
@@ -159,7 +170,8 @@ public final class Comparer {
         change.after(),
         change.test(),
         pValue,
-        significant);
+        change.deviations(),
+        differs && Math.abs(change.savedTicks()) >= ChangeJudge.matteringTicks(before));
   }
 
   private List<LossChange> losses() {

@@ -62,7 +62,11 @@ public record Comparison(
    * @param before of all runs
    * @param test null when a side has too few
    * @param pValue corrected for the number of tests, null likewise
-   * @param significant the corrected p is small and the totals differ by a time that matters
+   * @param deviations standard deviations by which the totals differ, each operation taken as one
+   *     that might as well have fallen into the other run; positive when before took longer. Unlike
+   *     ranks it tells of few operations that got much longer
+   * @param significant the totals differ by a time that matters, and ranks or totals by more than
+   *     chance explains
    */
   public record DurationChange(
       String name,
@@ -74,6 +78,7 @@ public record Comparison(
       Durations after,
       @Nullable RankTest test,
       @Nullable Double pValue,
+      double deviations,
       boolean significant) {
     /** Less is positive. */
     public long savedTicks() {

@@ -117,7 +117,7 @@ final class ExclusionChecker {
     if (rule.userVariable() != null) {
       return Reason.USER_VARIABLE;
     }
-    if (lossesOf(after).anyMatch(missed)) {
+    if (scans().anyMatch(missed)) {
       return rule.kind() == Kind.PROCESS ? Reason.CHILD_PROCESS : Reason.WILDCARD_ONE_LEVEL;
     }
     if (earlier.count() > 0 || earlier.looks() > 0) {
@@ -131,8 +131,7 @@ final class ExclusionChecker {
   }
 
   private Reason ofProcess() {
-    if (lossesOf(after)
-        .anyMatch(loss -> WindowsPath.name(loss.path()).equalsIgnoreCase(rule.name()))) {
+    if (scans().anyMatch(loss -> WindowsPath.name(loss.path()).equalsIgnoreCase(rule.name()))) {
       return Reason.OWN_IMAGE;
     }
     String role = StableNames.role(rule.name());
@@ -168,7 +167,7 @@ final class ExclusionChecker {
       return null;
     }
     Pattern below = Pattern.compile("(?is)^(.*\\\\" + Pattern.quote(name) + ")\\\\.*");
-    return lossesOf(after)
+    return scans()
         .map(loss -> below.matcher(loss.path()))
         .filter(Matcher::matches)
         .map(match -> match.group(1))
@@ -177,20 +176,29 @@ final class ExclusionChecker {
   }
 
   private String most(Predicate<Loss> chosen, Function<Loss, String> key) {
-    return ranked(chosen, key).stream().findFirst().orElse("");
+    return Stream.of(after, before)
+        .flatMap(side -> ranked(side, chosen, key).stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Those that went on, and what was scanned before. */
+  private Stream<Loss> scans() {
+    return Stream.concat(lossesOf(after), lossesOf(before));
   }
 
   private List<String> folders() {
     Predicate<Loss> covered =
         loss -> covers(loss, Reading.EFFECTIVE) || covers(loss, Reading.MEANT);
-    List<String> own = ranked(covered, Loss::place);
-    return own.isEmpty() ? ranked(loss -> true, Loss::place) : own;
+    List<String> own = ranked(after, covered, Loss::place);
+    return own.isEmpty() ? ranked(after, loss -> true, Loss::place) : own;
   }
 
-  /** What after's scans have there, what cost most first. */
-  private List<String> ranked(Predicate<Loss> chosen, Function<Loss, String> key) {
+  /** What scans have there, what cost most first. */
+  private static List<String> ranked(
+      Side side, Predicate<Loss> chosen, Function<Loss, String> key) {
     Map<String, Long> ticks = new HashMap<>();
-    lossesOf(after)
+    lossesOf(side)
         .filter(chosen)
         .forEach(loss -> ticks.merge(key.apply(loss), loss.ticks(), Long::sum));
     return ticks.entrySet().stream()

@@ -13,6 +13,9 @@ import dev.stallscope.synth.Scenarios;
 import dev.stallscope.synth.Simulation;
 import dev.stallscope.synth.plant.Stall;
 import dev.stallscope.trace.EventRecord;
+import dev.stallscope.trace.pml.PmlTraceWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +81,25 @@ public final class Played {
   /** All events, each wait that was taken away as short as any. */
   public EventStore store() {
     EventStoreBuilder builder = new EventStoreBuilder();
+    play(builder::add);
+    return builder.build(simulation.info(), simulation.processes());
+  }
+
+  /** The same as a file. */
+  public Path write(Path file) throws IOException {
+    try (PmlTraceWriter writer =
+        PmlTraceWriter.create(file, simulation.info(), simulation.processes())) {
+      play(writer::event);
+    }
+    return file;
+  }
+
+  @FunctionalInterface
+  private interface Taker<E extends Exception> {
+    void take(EventRecord event) throws E;
+  }
+
+  private <E extends Exception> void play(Taker<E> taker) throws E {
     Set<Long> dropped = new HashSet<>();
     gone.forEach(stall -> dropped.addAll(stall.events().subList(1, stall.events().size())));
     simulation.forEach(
@@ -87,10 +109,9 @@ public final class Played {
             long start = shifted(event.startTicks);
             event.durationTicks = event.durationTicks < 0 ? -1 : shifted(end) - start;
             event.startTicks = start;
-            builder.add(event);
+            taker.take(event);
           }
         });
-    return builder.build(simulation.info(), simulation.processes());
   }
 
   private boolean isCached(EventRecord event) {

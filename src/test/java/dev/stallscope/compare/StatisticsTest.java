@@ -60,8 +60,10 @@ class StatisticsTest {
     Arrays.sort(sorted);
     assertThat(some.totalTicks()).isEqualTo(Arrays.stream(ticks).sum());
     assertThat(some.timed()).isEqualTo(5_000);
-    assertThat((double) some.rank(50)).isCloseTo((double) sorted[2_499], within(sorted[2_499] * 0.004));
-    assertThat((double) some.rank(95)).isCloseTo((double) sorted[4_749], within(sorted[4_749] * 0.004));
+    assertThat((double) some.rank(50))
+        .isCloseTo((double) sorted[2_499], within(sorted[2_499] * 0.004));
+    assertThat((double) some.rank(95))
+        .isCloseTo((double) sorted[4_749], within(sorted[4_749] * 0.004));
     assertThat(durations(3, 3, 200).rank(50)).isEqualTo(3);
     Durations both = durations(Arrays.copyOf(ticks, 2_000));
     both = both.with(durations(Arrays.copyOfRange(ticks, 2_000, 5_000)));
