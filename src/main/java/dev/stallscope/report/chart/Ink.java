@@ -24,7 +24,9 @@ enum Ink {
   FILE_IO,
   PROCESS_START,
   WAIT_BY_DESIGN,
-  UNEXPLAINED;
+  UNEXPLAINED,
+  BEFORE,
+  AFTER;
 
   private static final int MARKER = 0xFE;
 
