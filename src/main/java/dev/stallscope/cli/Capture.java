@@ -18,6 +18,7 @@ import dev.stallscope.trace.pml.PmlTraceReader;
 import dev.stallscope.trace.xml.XmlTraceReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -63,6 +64,18 @@ final class Capture implements Closeable {
       throw e;
     }
     return new Capture(reader(format, files, options), found, terminal);
+  }
+
+  /** Whether a trace is read as a part of another one that was named too. */
+  static boolean continuesAnother(Path trace, List<Path> named) throws IOException {
+    for (Path other : named) {
+      if (!other.equals(trace)
+          && Files.isRegularFile(other)
+          && ContinuationFiles.of(other).files().contains(trace)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A zip may hold the parts of one capture, but not two captures. */

@@ -54,6 +54,7 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(terminal));
+    line.addSubcommand(new CompareCommand(terminal));
     line.addSubcommand(new EventsCommand(terminal));
     line.addSubcommand(new SummaryCommand(terminal));
     line.addSubcommand(new InfoCommand(terminal));
@@ -67,7 +68,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: report, events, summary or info.");
+        spec.commandLine(), "Say what to do: report, compare, events, summary or info.");
   }
 
   private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
