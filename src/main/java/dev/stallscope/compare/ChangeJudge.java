@@ -10,6 +10,7 @@ import dev.stallscope.compare.Comparison.Reason.Kind;
 import dev.stallscope.compare.Comparison.Verdict;
 import dev.stallscope.compare.ExclusionCheck.Effect;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -47,6 +48,9 @@ final class ChangeJudge {
   private static final double WAITS_SPEAK = 0.032;
 
   private static final double RUNS_SPEAK = 0.02;
+
+  /** From here on unexplained time counts as changed, which makes a verdict doubtful. */
+  private static final double GAPS_SPEAK = 0.05;
 
   /** Standard deviations by which an operation's total must differ: a chance of 1 in 15,000. */
   static final double OPERATIONS_SPEAK = 4;
@@ -229,8 +233,7 @@ final class ChangeJudge {
       }
     }
     long ordinary = ordinary(before) - ordinary(after);
-    long most = Math.max(ordinary(before), ordinary(after));
-    if (explainsMost(ordinary) && Math.abs(ordinary) >= USUAL_VARIATION * most) {
+    if (explainsMost(ordinary) && isBeyondUsual(ordinary)) {
       reasons.add(new Reason(Kind.UNEXPLAINED_CHANGED, ordinary));
     }
     if (!reasons.isEmpty()) {
@@ -238,6 +241,28 @@ final class ChangeJudge {
     }
     reasons.add(new Reason(Kind.WITHIN_VARIATION, waits.pValue()));
     return noDifference();
+  }
+
+  /**
+   * Whether ordinary time differs by more than runs of one work do: by their usual variation, and
+   * by what its gaps would give if they were dealt out anew. One long gap that makes the difference
+   * alone counts too, since chance cannot be excluded and no more can it be shown.
+   */
+  private boolean isBeyondUsual(long ordinary) {
+    long most = Math.max(ordinary(before), ordinary(after));
+    if (Math.abs(ordinary) < USUAL_VARIATION * most) {
+      return false;
+    }
+    List<long[]> earlier = before.runs().stream().map(RunProfile::gaps).toList();
+    List<long[]> later = after.runs().stream().map(RunProfile::gaps).toList();
+    long longest = saved > 0 ? longest(earlier) : longest(later);
+    long other = saved > 0 ? longest(later) : longest(earlier);
+    return WaitTest.of(earlier, later).pValue() < GAPS_SPEAK
+        || (longest >= MOST * Math.abs(saved) && other < MOST * longest);
+  }
+
+  private static long longest(List<long[]> runs) {
+    return runs.stream().flatMapToLong(Arrays::stream).max().orElse(0);
   }
 
   /** Whether all that one side lost to a cause that matters is missing on the other. */

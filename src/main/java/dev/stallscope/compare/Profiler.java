@@ -37,6 +37,7 @@ public final class Profiler {
   private final WorkCounts work = new WorkCounts();
   private final DurationGroups byOperation = new DurationGroups();
   private final DurationGroups byPlace = new DurationGroups();
+  private final IdleGaps gaps = new IdleGaps();
   private long events;
   private long diskReads;
   private long diskTicks;
@@ -81,6 +82,7 @@ public final class Profiler {
         events,
         causes(),
         losses(),
+        gaps.ticks(analysis.findings()),
         byOperation.durations(Operation.values().length, this::operation),
         byPlace.durations(places.size(), places::name),
         work.byRole(process -> store.processes().get(process).name(), places),
@@ -107,6 +109,7 @@ public final class Profiler {
       return;
     }
     long ticks = store.durationTicks(event);
+    gaps.operation(store.startTicks(event), scene.endTicks(event));
     byOperation.add(operation.ordinal(), ticks);
     if (operation.eventClass() == EventClass.FILE_SYSTEM) {
       byPlace.add(place, ticks);

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param events of the target
  * @param causes the target's time cut into parts, causes without any left out
  * @param losses its findings, the longest first
+ * @param gaps ticks of each time in which no operation was under way and no finding explains it
  * @param operations durations by operation, waits by design left out
  * @param places durations of file operations by the folder's stable name, likewise
  * @param work events by the process's role, then by the stable name of folder, key or endpoint
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param guard what is seen of security products
  * @param reaches what each exclusion asked about touches here, in the order they were given
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and may hold millions
 public record RunProfile(
     TraceInfo info,
     String root,
@@ -32,6 +34,7 @@ public record RunProfile(
     long events,
     Map<Cause, Long> causes,
     List<Loss> losses,
+    long[] gaps,
     Map<String, Durations> operations,
     Map<String, Durations> places,
     Map<String, Map<String, Long>> work,

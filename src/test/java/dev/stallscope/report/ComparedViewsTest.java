@@ -261,6 +261,7 @@ class ComparedViewsTest {
         run.events(),
         run.causes(),
         run.losses(),
+        run.gaps(),
         run.operations(),
         run.places(),
         run.work(),
