@@ -19,6 +19,7 @@ import dev.stallscope.trace.pml.PmlTraceReader;
 import dev.stallscope.trace.xml.XmlTraceReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -78,6 +79,18 @@ final class Capture implements Closeable {
       reader.close();
       throw e;
     }
+  }
+
+  /** Whether a trace is read as a part of another one that was named too. */
+  static boolean continuesAnother(Path trace, List<Path> named) throws IOException {
+    for (Path other : named) {
+      if (!other.equals(trace)
+          && Files.isRegularFile(other)
+          && ContinuationFiles.of(other).files().contains(trace)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A zip may hold the parts of one capture, but not two captures. */

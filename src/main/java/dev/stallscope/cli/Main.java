@@ -84,6 +84,7 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(terminal));
+    line.addSubcommand(new CompareCommand(terminal));
     line.addSubcommand(new EventsCommand(terminal));
     line.addSubcommand(new SummaryCommand(terminal));
     line.addSubcommand(new InfoCommand(terminal));
@@ -100,7 +101,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: report, events, summary, info or synth.");
+        spec.commandLine(),
+        "Say what to do: report, compare, events, summary, info or synth.");
   }
 
   private static int failed(Exception failure, PrintWriter err) {

@@ -13,10 +13,8 @@ import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
 import dev.stallscope.report.text.TextSummary;
 import dev.stallscope.report.text.Words;
-import dev.stallscope.trace.ContinuationFiles;
 import dev.stallscope.trace.MalformedTraceException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -83,23 +81,11 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException, NoSuchProcessException {
     Rehearsal rehearsal = Rehearsal.begin();
     for (Path trace : traces) {
-      if (!continuesAnother(trace)) {
+      if (!Capture.continuesAnother(trace, traces)) {
         report(trace, rehearsal);
       }
     }
     return ExitStatus.DONE;
-  }
-
-  /** Whether a trace is read as a part of another one that was named too. */
-  private boolean continuesAnother(Path trace) throws IOException {
-    for (Path other : traces) {
-      if (!other.equals(trace)
-          && Files.isRegularFile(other)
-          && ContinuationFiles.of(other).files().contains(trace)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void report(Path trace, Rehearsal rehearsal) throws IOException, NoSuchProcessException {

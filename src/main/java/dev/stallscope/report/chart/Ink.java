@@ -25,7 +25,9 @@ enum Ink {
   PROCESS_START,
   CPU,
   WAIT_BY_DESIGN,
-  UNEXPLAINED;
+  UNEXPLAINED,
+  BEFORE,
+  AFTER;
 
   private static final int MARKER = 0xFE;
 

@@ -43,10 +43,11 @@ final class Style {
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     axis(plot.getDomainAxis());
     axis(plot.getRangeAxis());
-    XYBarRenderer renderer = (XYBarRenderer) plot.getRenderer();
-    renderer.setBarPainter(new StandardXYBarPainter());
-    renderer.setShadowVisible(false);
-    renderer.setDrawBarOutline(false);
+    if (plot.getRenderer() instanceof XYBarRenderer renderer) {
+      renderer.setBarPainter(new StandardXYBarPainter());
+      renderer.setShadowVisible(false);
+      renderer.setDrawBarOutline(false);
+    }
   }
 
   private static void categories(CategoryPlot plot) {
