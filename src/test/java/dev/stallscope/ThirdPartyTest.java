@@ -68,7 +68,7 @@ class ThirdPartyTest {
   }
 
   private static Answer answer(String text) {
-    Chart chart = new Chart("wall", text, text, null);
+    Chart chart = new Chart("wall", text, text, List.of(), null);
     return new Answer(
         text, text, text, List.of(), chart, List.of(new ShareRow(text, text, "", "")), List.of());
   }

@@ -4,7 +4,9 @@ import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.redact.RedactedReader;
+import dev.stallscope.report.text.Quantities;
 import dev.stallscope.report.text.VisibleText;
+import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.ContinuationFiles;
 import dev.stallscope.trace.EventSink;
 import dev.stallscope.trace.MalformedTraceException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -162,7 +165,8 @@ final class Capture implements Closeable {
           "The capture holds no "
               + names
               + " events, so no verdict can rest on such activity. If it was switched off or"
-              + " filtered out in Process Monitor, show it there and capture again.");
+              + " filtered out in Process Monitor, show it there and capture again.",
+          Map.of("classes", names.replace(" or ", ", ")));
     }
   }
 
@@ -176,16 +180,25 @@ final class Capture implements Closeable {
 
   /** Warns of everything noticed, one line each. */
   void warn() {
+    warn(Words.english());
+  }
+
+  private void warn(Words words) {
     for (ReadDiagnostics.Entry entry : diagnostics()) {
-      String times = entry.count() > 1 ? " (" + entry.count() + " times)" : "";
-      terminal.err().println("stallscope: warning: " + VisibleText.of(entry.message()) + times);
+      String message = words.diagnostic(entry);
+      String count = Quantities.count(entry.count());
+      String told =
+          entry.count() == 1
+              ? message
+              : words.text("summary.count", "message", message, "count", count);
+      terminal.err().println(words.text("diagnostics.warning", "message", told));
     }
   }
 
   /** Warns of what standard output tells too, unless somebody has just seen it there. */
-  void warnUnlessShown() {
+  void warnUnlessShown(Words words) {
     if (!terminal.interactive()) {
-      warn();
+      warn(words);
     }
   }
 

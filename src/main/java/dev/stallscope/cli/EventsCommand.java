@@ -67,6 +67,14 @@ final class EventsCommand implements Callable<Integer> {
   private TableFormat format;
 
   @Option(
+      names = "--spreadsheet-safe",
+      description = {
+        "Put an apostrophe before texts that a spreadsheet would take for formulas. Without it,",
+        "csv is byte for byte what Process Monitor exports."
+      })
+  private boolean spreadsheetSafe;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "-1",
@@ -86,7 +94,11 @@ final class EventsCommand implements Callable<Integer> {
     List<Column> wanted = wanted();
     try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal);
         TableWriter table =
-            TableWriter.of(format, terminal.out(), wanted.stream().map(this::head).toList())) {
+            TableWriter.of(
+                format,
+                terminal.out(),
+                wanted.stream().map(this::head).toList(),
+                !spreadsheetSafe)) {
       TraceReader reader = capture.reader();
       List<StringBuilder> cells = new ArrayList<>();
       wanted.forEach(column -> cells.add(new StringBuilder()));

@@ -10,6 +10,7 @@ import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.model.TraceInfo;
 import dev.stallscope.report.text.VisibleText;
+import dev.stallscope.report.text.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class InfoCommand implements Callable<Integer> {
       printEvents(store);
       printSecurity(store.processes());
       capture.diagnostics().forEach(entry -> line("Note", entry.message() + times(entry.count())));
-      capture.warnUnlessShown();
+      capture.warnUnlessShown(Words.english());
     }
     return ExitStatus.DONE;
   }

@@ -101,8 +101,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "Say what to do: report, compare, events, summary, info or synth.");
+        spec.commandLine(), "Say what to do: report, compare, events, summary, info or synth.");
   }
 
   private static int failed(Exception failure, PrintWriter err) {

@@ -14,6 +14,7 @@ import dev.stallscope.model.TraceInfo;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
+import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.EventRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +65,7 @@ final class Rehearsal {
     AnalysisOptions options = new AnalysisOptions(null, Ticks.PER_MILLISECOND);
     Analysis analysis = Analyzer.analyze(store(), options);
     ReportInput input = new ReportInput(analysis, List.of(), "", Ticks.PER_MILLISECOND, Map.of());
-    HtmlReport.write(input, OutputStream.nullOutputStream());
+    HtmlReport.write(input, Words.english(), OutputStream.nullOutputStream());
     ReportJson.write(input, OutputStream.nullOutputStream());
   }
 

@@ -9,8 +9,10 @@ import dev.stallscope.analysis.rule.Finding.Evidence;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Column;
 import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.Surroundings;
 import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
+import dev.stallscope.report.text.Language;
 import dev.stallscope.report.text.TextSummary;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.MalformedTraceException;
@@ -18,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +71,13 @@ final class ReportCommand implements Callable<Integer> {
       description = "Folder to write to (default: reports).")
   private Path out;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh-CN",
+      converter = NamedLanguage.class,
+      description = "Language of the page and the summary (default: that of the system).")
+  private Language language = Language.of(Locale.getDefault(Locale.Category.DISPLAY));
+
   @Option(names = "--json", description = "Print the JSON and write no file.")
   private boolean json;
 
@@ -110,29 +121,30 @@ final class ReportCommand implements Callable<Integer> {
               capture.diagnostics(),
               Main.version(),
               minBlocked,
-              details(capture, analysis.findings()));
+              details(capture, store, analysis.findings()));
       if (json) {
         ReportJson.write(input, terminal.out());
         terminal.out().println();
         capture.warn();
       } else {
         write(trace, input);
-        capture.warnUnlessShown();
+        capture.warnUnlessShown(Words.in(language));
       }
     }
   }
 
   private void write(Path trace, ReportInput input) throws IOException {
     Path page = page(trace);
+    Words words = Words.in(language);
     OutputFile.write(
         Map.of(
             page,
-            stream -> HtmlReport.write(input, stream),
+            stream -> HtmlReport.write(input, words, stream),
             data(trace),
             stream -> ReportJson.write(input, stream)));
-    TextSummary.lines(input, Words.english(), terminal.colour())
+    TextSummary.lines(input, words, terminal.colour())
         .forEach(line -> terminal.out().println(line));
-    terminal.out().println("Report: " + page);
+    terminal.out().println(words.text("summary.report", "page", page));
     if (open && !Browser.open(page)) {
       terminal
           .err()
@@ -148,13 +160,15 @@ final class ReportCommand implements Callable<Integer> {
     return out.resolve(ReportName.of(trace) + ".json");
   }
 
-  private static Map<Long, String> details(Capture capture, List<Finding> findings)
-      throws IOException {
+  private static Map<Long, String> details(
+      Capture capture, EventStore store, List<Finding> findings) throws IOException {
     long[] events =
-        findings.stream()
-            .limit(DETAILED_FINDINGS)
-            .flatMap(finding -> finding.evidence().stream())
-            .mapToLong(Evidence::event)
+        LongStream.concat(
+                findings.stream()
+                    .limit(DETAILED_FINDINGS)
+                    .flatMap(finding -> finding.evidence().stream())
+                    .mapToLong(Evidence::event),
+                LongStream.of(Surroundings.events(store, findings)))
             .sorted()
             .distinct()
             .toArray();

@@ -50,7 +50,10 @@ final class SummaryCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "TABLE",
-      description = "table, csv or jsonl (default: table).")
+      description = {
+        "table, csv or jsonl (default: table). In csv a text that a spreadsheet would take for a",
+        "formula has an apostrophe before it."
+      })
   private TableFormat format;
 
   @Option(
@@ -67,7 +70,7 @@ final class SummaryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal);
-        TableWriter table = TableWriter.of(format, terminal.out(), by.heads())) {
+        TableWriter table = TableWriter.of(format, terminal.out(), by.heads(), false)) {
       EventStore store = capture.index();
       Stream<List<String>> rows = by.rows(store, chosen(store));
       for (List<String> row :

@@ -9,6 +9,7 @@ import dev.stallscope.trace.csv.CsvRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes rows of texts below heads in one of the {@link TableFormat}s. */
@@ -30,10 +31,17 @@ abstract class TableWriter implements Closeable {
     this.heads = heads;
   }
 
-  static TableWriter of(TableFormat format, PrintStream out, List<Head> heads) throws IOException {
+  /**
+   * A writer that has written the heads.
+   *
+   * @param formulas whether a text may stand in CSV that a spreadsheet would take for a formula;
+   *     else it gets an apostrophe before it, which makes it a text
+   */
+  static TableWriter of(TableFormat format, PrintStream out, List<Head> heads, boolean formulas)
+      throws IOException {
     return switch (format) {
       case TABLE -> new Table(out, heads);
-      case CSV -> new Csv(out, heads);
+      case CSV -> new Csv(out, heads, formulas);
       case JSONL -> new JsonLines(out, heads);
     };
   }
@@ -69,18 +77,38 @@ abstract class TableWriter implements Closeable {
   }
 
   private static final class Csv extends TableWriter {
-    private final StringBuilder line = new StringBuilder();
+    /** What a spreadsheet takes a formula by, some after leaving out blanks before it. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    Csv(PrintStream out, List<Head> heads) {
+    private final StringBuilder line = new StringBuilder();
+    private final boolean formulas;
+
+    Csv(PrintStream out, List<Head> heads, boolean formulas) {
       super(out, heads);
+      this.formulas = formulas;
       row(heads.stream().map(Head::head).toList());
     }
 
     @Override
     void row(List<? extends CharSequence> cells) {
       line.setLength(0);
-      CsvRow.append(cells, line);
+      List<CharSequence> safe = new ArrayList<>(cells);
+      for (int column = 0; !formulas && column < safe.size(); column++) {
+        CharSequence cell = safe.get(column);
+        if (!heads.get(column).number && isFormula(cell)) {
+          safe.set(column, "'" + cell);
+        }
+      }
+      CsvRow.append(safe, line);
       out.print(line);
+    }
+
+    private static boolean isFormula(CharSequence cell) {
+      int at = 0;
+      while (at < cell.length() && cell.charAt(at) == ' ') {
+        at++;
+      }
+      return at < cell.length() && FORMULA.indexOf(cell.charAt(at)) >= 0;
     }
   }
 

@@ -56,8 +56,8 @@ final class ChangeJudge {
   static final double OPERATIONS_SPEAK = 4;
 
   /**
-   * Runs of one work differ by about a tenth (the firmware build of domain facts: 417 to 451 s with
-   * rules that did nothing); two of them by twice that times the root of two in 95 of 100 cases.
+   * Runs of one work differ by about a tenth: a firmware build took 417 to 451 s under rules that
+   * did nothing for it. Two of them differ by twice that times the root of two in 1 of 20 cases.
    */
   private static final double USUAL_VARIATION = 0.28;
 

@@ -165,8 +165,15 @@ public final class RedactedReader implements TraceReader {
   /** What was noticed of this trace by others, such as of its files. */
   public ReadDiagnostics redacted(ReadDiagnostics noticed) {
     ReadDiagnostics redacted = new ReadDiagnostics();
-    noticed.entries().forEach(e -> redacted.add(e.code(), redactor.text(e.message()), e.count()));
+    noticed.entries().forEach(entry -> redacted.add(redacted(entry)));
     return redacted;
+  }
+
+  private ReadDiagnostics.Entry redacted(ReadDiagnostics.Entry entry) {
+    Map<String, String> values = new HashMap<>(entry.values());
+    values.replaceAll((name, value) -> redactor.text(value));
+    return new ReadDiagnostics.Entry(
+        entry.code(), redactor.text(entry.message()), entry.count(), values);
   }
 
   @Override

@@ -69,15 +69,18 @@ public record ContinuationFiles(List<Path> files, ReadDiagnostics diagnostics) {
 
   private static void tellMissing(Path first, List<String> missing, ReadDiagnostics diagnostics) {
     if (!missing.isEmpty()) {
+      String names = String.join(", ", missing);
       diagnostics.add(
-          "pml.part-missing",
-          String.join(", ", missing)
-              + (missing.size() == 1 ? " is" : " are")
-              + " missing beside "
-              + first.getFileName()
-              + ": what happened in that time is not in the results. Put the file there and run"
-              + " again.",
-          missing.size());
+          new ReadDiagnostics.Entry(
+              "pml.part-missing",
+              names
+                  + (missing.size() == 1 ? " is" : " are")
+                  + " missing beside "
+                  + first.getFileName()
+                  + ": what happened in that time is not in the results. Put the file there and run"
+                  + " again.",
+              missing.size(),
+              Map.of("files", names, "first", String.valueOf(first.getFileName()))));
     }
   }
 
@@ -95,7 +98,14 @@ public record ContinuationFiles(List<Path> files, ReadDiagnostics diagnostics) {
               + whole.getFileName()
               + " and is read alone. Name "
               + whole.getFileName()
-              + " to read all of it.");
+              + " to read all of it.",
+          Map.of(
+              "file",
+              String.valueOf(first.getFileName()),
+              "part",
+              numbered.group(2),
+              "first",
+              String.valueOf(whole.getFileName())));
     }
   }
 

@@ -16,8 +16,16 @@ public final class ReadDiagnostics {
    * @param code stable name for programs, such as {@code pml.truncated}
    * @param message one or two sentences for people: what it means and what to do
    * @param count how often it was met
+   * @param values what the message names, by what it is ({@code file}, {@code offset}, …), for
+   *     those who say it in another language
    */
-  public record Entry(String code, String message, long count) {}
+  public record Entry(String code, String message, long count, Map<String, String> values) {
+
+    /** One that names nothing. */
+    public Entry(String code, String message, long count) {
+      this(code, message, count, Map.of());
+    }
+  }
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -28,15 +36,26 @@ public final class ReadDiagnostics {
 
   /** Counts {@code count} more of this kind; the first message of a kind is kept. */
   public void add(String code, String message, long count) {
+    add(new Entry(code, message, count));
+  }
+
+  /** Counts one more of this kind, which names something; the first message is kept. */
+  public void add(String code, String message, Map<String, String> values) {
+    add(new Entry(code, message, 1, values));
+  }
+
+  /** Counts what another reader noticed with what was noticed here. */
+  public void add(Entry entry) {
     entries.merge(
-        code,
-        new Entry(code, message, count),
-        (known, more) -> new Entry(code, known.message(), known.count() + more.count()));
+        entry.code(),
+        entry,
+        (known, more) ->
+            new Entry(known.code(), known.message(), known.count() + more.count(), known.values()));
   }
 
   /** Takes over what another reader noticed. */
   public void addAll(ReadDiagnostics others) {
-    others.entries().forEach(entry -> add(entry.code(), entry.message(), entry.count()));
+    others.entries().forEach(this::add);
   }
 
   /** In the order in which they were first met. */

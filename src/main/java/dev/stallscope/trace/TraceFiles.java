@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -174,7 +175,14 @@ public final class TraceFiles {
                 + " a cut-off capture. Copy or download it again to get the rest.",
             name,
             packedBytes,
-            unpacking.unpackedBytes()));
+            unpacking.unpackedBytes()),
+        Map.of(
+            "file",
+            name,
+            "offset",
+            "0x" + Long.toHexString(packedBytes),
+            "bytes",
+            Long.toString(unpacking.unpackedBytes())));
   }
 
   private MalformedTraceException damaged(Exception cause) {

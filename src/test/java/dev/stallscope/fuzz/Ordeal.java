@@ -13,6 +13,7 @@ import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
+import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.MalformedTraceException;
 import dev.stallscope.trace.ReadMode;
@@ -146,7 +147,7 @@ final class Ordeal {
         Analysis analysis = Analyzer.analyze(store, OPTIONS);
         ReportInput input =
             new ReportInput(analysis, reader.diagnostics().entries(), "0", 1, Map.of());
-        HtmlReport.write(input, OutputStream.nullOutputStream());
+        HtmlReport.write(input, Words.english(), OutputStream.nullOutputStream());
         ReportJson.write(input, OutputStream.nullOutputStream());
       }
     } catch (MalformedTraceException e) {

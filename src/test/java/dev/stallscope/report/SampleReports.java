@@ -7,6 +7,7 @@ import dev.stallscope.analysis.RuleResult;
 import dev.stallscope.analysis.Target;
 import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Finding.Culprit;
 import dev.stallscope.analysis.rule.Finding.Evidence;
 import dev.stallscope.analysis.rule.Finding.Outcome;
 import dev.stallscope.analysis.rule.Finding.Severity;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,10 @@ public final class SampleReports {
   private String format = "PML";
   private String file = "go-build.PML";
   private long seconds = 60;
+
+  /** The target is the first of the processes. */
+  private int treeSize = 3;
+
   private Statement statement = Statement.BLOCKED;
 
   /** A go build with this many long operations, always the same. */
@@ -83,6 +89,135 @@ public final class SampleReports {
                 + " 24,117,248 could not be read. Close Process Monitor before copying its file.",
             1));
     return world.input();
+  }
+
+  /** A package install with a blocking point of each kind, a retry series and a connection. */
+  public static ReportInput everyKind() {
+    SampleReports world = new SampleReports();
+    world.file = "npm-ci.PML";
+    world.treeSize = 1;
+    world.process("node.exe", "node npm-cli.js ci", -1);
+    world.process("MsMpEng.exe", "", -1);
+    world.process("SearchIndexer.exe", "", -1);
+    world.scan();
+    world.retries();
+    world.connection();
+    world.finding(
+        0,
+        104,
+        Operation.FLUSH_BUFFERS_FILE,
+        "C:\\Users\\ci\\app\\package-lock.json",
+        at(9),
+        4_200_000,
+        0);
+    return world.input();
+  }
+
+  private void scan() {
+    String file = "C:\\Users\\ci\\app\\node_modules\\esbuild\\esbuild.exe";
+    event(0, 100, Operation.WRITE_FILE, file, at(2), 900, 0);
+    long close = event(0, 100, Operation.CLOSE_FILE, file, at(2) + 5_000, 61_000_000, 0);
+    long map = event(1, 300, Operation.CREATE_FILE_MAPPING, file, at(2) + 25_000, 400, 0);
+    event(0, 100, Operation.CREATE_FILE, file, at(2) + 61_100_000, 700, 0);
+    blocked(
+        Cause.ANTIVIRUS_SCAN,
+        Operation.CLOSE_FILE,
+        100,
+        at(2) + 5_000,
+        61_000_000,
+        1,
+        Outcome.COMPLETED,
+        new Culprit(1, "Microsoft Defender"),
+        List.of(new Evidence(close, What.SLOW_OPERATION), new Evidence(map, What.ENGINE_SECTION)),
+        List.of(
+            Ground.of(Ground.Kind.ENGINE_MAPPED_FILE, 1), Ground.of(Ground.Kind.SCAN_ON_CLOSE)));
+  }
+
+  private void retries() {
+    String file = "C:\\Users\\ci\\app\\node_modules\\.staging\\left-pad";
+    List<Evidence> evidence = new ArrayList<>();
+    long open = event(2, 400, Operation.CREATE_FILE, file, at(20), 300, 0);
+    long first = at(21);
+    for (int i = 0; i < 6; i++) {
+      long start = first + 2_000_000L * i * i;
+      long refused =
+          event(0, 101, Operation.CREATE_FILE, file, start, 250, NtStatus.SHARING_VIOLATION);
+      evidence.add(new Evidence(refused, What.REFUSED));
+    }
+    long close = event(2, 400, Operation.CLOSE_FILE, file, first + 60_000_000, 90, 0);
+    long success = event(0, 101, Operation.CREATE_FILE, file, first + 72_000_000, 410, 0);
+    evidence.add(new Evidence(success, What.SUCCEEDED));
+    evidence.add(new Evidence(open, What.HOLDER_OPENED));
+    evidence.add(new Evidence(close, What.HOLDER_CLOSED));
+    blocked(
+        Cause.LOCK_CONFLICT,
+        Operation.CREATE_FILE,
+        101,
+        first,
+        72_000_000,
+        7,
+        Outcome.RECOVERED,
+        new Culprit(2, "Windows Search"),
+        evidence,
+        List.of(Ground.of(Ground.Kind.HOLDER_CONFLICTS)));
+  }
+
+  private void connection() {
+    String path = "BUILD-07:50231 -> registry.npm.example:https";
+    List<Evidence> evidence = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      long start = at(30) + ((1L << i) - 1) * Ticks.PER_SECOND;
+      long sent = event(0, 0, Operation.TCP_RECONNECT, path, start, 0, 0);
+      evidence.add(new Evidence(sent, What.CONNECT_ATTEMPT));
+    }
+    long end = event(0, 0, Operation.TCP_DISCONNECT, path, at(51), 0, 0);
+    evidence.add(new Evidence(end, What.DISCONNECTED));
+    blocked(
+        Cause.NETWORK_STALL,
+        Operation.TCP_RECONNECT,
+        -1,
+        at(30),
+        21 * Ticks.PER_SECOND,
+        4,
+        Outcome.UNANSWERED,
+        null,
+        evidence,
+        List.of(Ground.of(Ground.Kind.DOUBLING_GAPS, 4), Ground.of(Ground.Kind.NO_ANSWER)));
+  }
+
+  private static long at(double seconds) {
+    return START + (long) (seconds * Ticks.PER_SECOND);
+  }
+
+  private void blocked(
+      Cause kind,
+      Operation operation,
+      int thread,
+      long start,
+      long ticks,
+      int attempts,
+      Outcome outcome,
+      Culprit culprit,
+      List<Evidence> evidence,
+      List<Ground> grounds) {
+    findings.add(
+        new Finding(
+            "",
+            kind,
+            kind.id() + "-sample",
+            Severity.HIGH,
+            0.9,
+            0,
+            thread,
+            operation,
+            LATER,
+            start,
+            ticks,
+            attempts,
+            outcome,
+            culprit,
+            evidence,
+            grounds));
   }
 
   /** A world of one process without any event but those that are added. */
@@ -271,16 +406,16 @@ public final class SampleReports {
     long total = seconds * Ticks.PER_SECOND;
     long waited = Math.min(lost, total * 2 / 3);
     List<Integer> tree = new ArrayList<>();
-    for (int i = 0; i < Math.min(3, processes.size()); i++) {
+    for (int i = 0; i < Math.min(treeSize, processes.size()); i++) {
       tree.add(i);
     }
     Target target = new Target(0, tree, false, START, START + total, lost);
-    List<Share> wallClock = wallClock(waited, total);
+    List<Share> wallClock = wallClock(numbered, waited, total);
     boolean nothing = numbered.isEmpty() && statement == Statement.BLOCKED;
     Verdict verdict =
         new Verdict(
             nothing ? Statement.NOT_BLOCKED : statement,
-            numbered.isEmpty() ? Cause.UNEXPLAINED : Cause.SLOW_OPERATION,
+            numbered.isEmpty() ? Cause.UNEXPLAINED : numbered.get(0).kind(),
             waited,
             1);
     Analysis analysis =
@@ -299,14 +434,19 @@ public final class SampleReports {
     return new ReportInput(analysis, diagnostics, "0.1.0", THRESHOLD, details);
   }
 
-  private static List<Share> wallClock(long waited, long total) {
+  private static List<Share> wallClock(List<Finding> findings, long waited, long total) {
     if (waited == 0) {
       return List.of(new Share(Cause.UNEXPLAINED, total));
     }
-    return List.of(
-        new Share(Cause.SLOW_OPERATION, waited),
-        new Share(Cause.REGISTRY, total / 20),
-        new Share(Cause.UNEXPLAINED, total - waited - total / 20));
+    Map<Cause, Long> causes = new EnumMap<>(Cause.class);
+    findings.forEach(finding -> causes.merge(finding.kind(), finding.blockedTicks(), Long::sum));
+    long lost = causes.values().stream().mapToLong(Long::longValue).sum();
+    List<Share> shares = new ArrayList<>();
+    causes.forEach((cause, ticks) -> shares.add(new Share(cause, waited * ticks / lost)));
+    shares.add(new Share(Cause.REGISTRY, total / 20));
+    long told = shares.stream().mapToLong(Share::ticks).sum();
+    shares.add(new Share(Cause.UNEXPLAINED, total - told));
+    return shares;
   }
 
   private List<WaitByDesign> placed(EventStore store) {

@@ -56,9 +56,9 @@ public final class CompareCharts {
   private static Chart chart(
       String id, String title, String note, Words words, Supplier<String> drawing) {
     try {
-      return new Chart(id, title, note, drawing.get());
+      return new Chart(id, title, note, List.of(), drawing.get());
     } catch (LinkageError | AWTError | InternalError e) {
-      return new Chart(id, title, words.text("charts.missing"), null);
+      return new Chart(id, title, words.text("charts.missing"), List.of(), null);
     }
   }
 }

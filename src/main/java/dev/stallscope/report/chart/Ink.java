@@ -38,7 +38,12 @@ enum Ink {
 
   /** What stands in the SVG instead. */
   String variable() {
-    return "var(--ink-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ")";
+    return "var(--ink-" + id() + ")";
+  }
+
+  /** Its name in the page. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The colour of a cause. */

@@ -18,7 +18,7 @@ public final class ReportCharts {
 
   /** The target's time as one bar, cut by cause. */
   public static Chart wallClock(ReportInput input, Words words) {
-    return chart("wallclock", words, "", () -> new WallClockChart(input, words).svg());
+    return chart("wallclock", words, "", List.of(), () -> new WallClockChart(input, words).svg());
   }
 
   /**
@@ -30,28 +30,47 @@ public final class ReportCharts {
     List<Chart> charts = new ArrayList<>();
     if (!input.analysis().findings().isEmpty()) {
       TimelineChart timeline = new TimelineChart(input, words, rows);
-      charts.add(chart("timeline", words, timeline.note(), timeline::svg));
+      charts.add(chart("timeline", words, timeline.note(), timeline.keys(), timeline::svg));
+    }
+    ConnectionsChart connections = new ConnectionsChart(input, words);
+    if (!connections.isEmpty()) {
+      String note = connections.note();
+      charts.add(chart("connections", words, note, connections.keys(), connections::svg));
     }
     if (input.store().info().hasDurations()) {
       DurationsChart durations = new DurationsChart(input, words);
       if (!durations.isEmpty()) {
-        charts.add(chart("durations", words, durations.note(), durations::svg));
+        charts.add(chart("durations", words, durations.note(), List.of(), durations::svg));
       }
     }
-    if (!input.analysis().findings().isEmpty()) {
-      String note = words.text("chart.operations.note");
-      charts.add(chart("operations", words, note, new OperationsChart(input, words)::svg));
-    }
+    charts.addAll(losses(input, words));
+    return charts;
+  }
+
+  private static List<Chart> losses(ReportInput input, Words words) {
+    Losses losses = new Losses(input, words);
+    List<Chart> charts = new ArrayList<>();
+    losses
+        .names()
+        .forEach(
+            (id, name) -> {
+              LossChart chart = new LossChart(input, words, words.text("chart." + id), name);
+              if (!chart.isEmpty()) {
+                String note = words.text("chart.losses.note");
+                charts.add(chart(id, words, note, chart.keys(), chart::svg));
+              }
+            });
     return charts;
   }
 
   /** A runtime without its native graphics library costs the picture, never the report. */
-  private static Chart chart(String id, Words words, String note, Supplier<String> drawing) {
+  private static Chart chart(
+      String id, Words words, String note, List<Chart.Key> keys, Supplier<String> drawing) {
     String title = words.text("chart." + id);
     try {
-      return new Chart(id, title, note, drawing.get());
+      return new Chart(id, title, note, keys, drawing.get());
     } catch (LinkageError | AWTError | InternalError e) {
-      return new Chart(id, title, words.text("charts.missing"), null);
+      return new Chart(id, title, words.text("charts.missing"), List.of(), null);
     }
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A lane for each process and thread with its long operations as bars that lead to their rows. */
 final class TimelineChart {
   /** More bars than this hide each other and make the page heavy. */
-  static final int MOST_BARS = 600;
+  static final int MOST_BARS = 400;
 
   private static final int LANE_HEIGHT = 24;
   private static final int FRAME_HEIGHT = 64;
@@ -57,7 +57,14 @@ final class TimelineChart {
     String note = words.text("chart.timeline.note");
     boolean all = shown.size() == input.analysis().findings().size();
     String cut = words.text("chart.timeline.cut", "count", Quantities.count(shown.size()));
-    return all ? note : note + " " + cut;
+    return all ? note : words.sentences(List.of(note, cut));
+  }
+
+  List<Chart.Key> keys() {
+    return byCause().stream()
+        .map(bars -> bars.get(0).kind())
+        .map(cause -> new Chart.Key(cause.id(), words.text("cause", cause)))
+        .toList();
   }
 
   String svg() {

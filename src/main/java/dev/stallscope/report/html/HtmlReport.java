@@ -19,14 +19,14 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** Writes UTF-8; leaves the stream open. */
-  public static void write(ReportInput input, OutputStream out) throws IOException {
+  public static void write(ReportInput input, Words words, OutputStream out) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    write(input, writer);
+    write(input, words, writer);
   }
 
   /** Writes the page's characters, to be encoded as UTF-8; leaves the writer open. */
-  public static void write(ReportInput input, Writer out) throws IOException {
-    Page page = new PageBuilder(input, Words.english()).page();
+  public static void write(ReportInput input, Words words, Writer out) throws IOException {
+    Page page = new PageBuilder(input, words).page();
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);

@@ -4,19 +4,26 @@ import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.WaitByDesign;
 import dev.stallscope.analysis.wallclock.Share;
 import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.chart.Chart;
 import dev.stallscope.report.chart.ReportCharts;
 import dev.stallscope.report.html.Page.Answer;
+import dev.stallscope.report.html.Page.Branch;
+import dev.stallscope.report.html.Page.Card;
+import dev.stallscope.report.html.Page.Choice;
 import dev.stallscope.report.html.Page.Figure;
+import dev.stallscope.report.html.Page.FindingRow;
 import dev.stallscope.report.html.Page.Frame;
 import dev.stallscope.report.html.Page.Noticed;
-import dev.stallscope.report.html.Page.OperationRow;
 import dev.stallscope.report.html.Page.ShareRow;
+import dev.stallscope.report.html.Page.Step;
+import dev.stallscope.report.html.Page.SumTable;
 import dev.stallscope.report.html.Page.WaitRow;
 import dev.stallscope.report.text.Quantities;
 import dev.stallscope.report.text.Sentences;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.ReadDiagnostics;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** Puts a report's values into the words of its page. */
 final class PageBuilder {
   /** Rows of waits by design. */
-  private static final int MOST_WAITS = 200;
+  private static final int MOST_WAITS = 100;
+
+  /** Bytes of all that is in every page. */
+  private static final long REST = 40_000;
+
+  /** Bytes of a row's markup, at most. */
+  private static final long ROW_MARKUP = 260;
+
+  /** Bytes that whole rows may take even where there are thousands of others. */
+  private static final int LEAST_PROOFS = 200_000;
 
   private final ReportInput input;
   private final Words words;
@@ -37,25 +53,80 @@ final class PageBuilder {
   }
 
   Page page() {
-    List<Finding> findings = input.analysis().findings();
-    List<OperationRow> rows = new OperationRows(input, words).rows();
+    int all = input.analysis().findings().size();
     List<WaitByDesign> waits = input.analysis().waitsByDesign();
     int waitRows = Math.min(MOST_WAITS, waits.size());
+    List<WaitRow> waitTable = waits.subList(0, waitRows).stream().map(this::wait).toList();
+    List<Branch> tree = new PathTree(input, words).branches();
+    List<SumTable> sums = new SumTables(input, words).tables();
+    Frame frame = frame();
+    AdviceCards advice = new AdviceCards(input, words);
+    List<Card> cards = advice.cards();
+    Answer answer = answer(advice);
+    List<Chart> charts = ReportCharts.longOperations(input, words, all);
+    long room = room(List.of(frame, answer, cards, waitTable, tree, sums), charts);
+    long brief = BriefRows.of(input, words, 0, room).bytes();
+    List<FindingRow> rows =
+        new FindingRows(input, words, advice).rows(Math.max(LEAST_PROOFS, room - brief));
+    BriefRows others =
+        BriefRows.of(input, words, rows.size(), Math.min(brief, room - LEAST_PROOFS));
+    int shown = rows.size() + others.size();
     return new Page(
         words,
-        frame(),
-        answer(),
-        ReportCharts.longOperations(input, words, rows.size()),
+        frame,
+        answer,
+        cards,
+        charts,
         rows,
+        others.size() == 0 ? null : others.json(rows.size()),
+        causes(),
+        shown,
         words.text(hasDurations() ? "rows.none" : "gap.no-durations"),
-        cut("operations.cut", rows.size(), findings.size()),
-        waits.subList(0, waitRows).stream().map(this::wait).toList(),
+        notes(rows.size(), shown, all),
+        waitTable,
         cut("waits.cut", waitRows, waits.size()),
-        new SumTables(input, words).tables(),
+        tree,
+        sums,
         new CaptureFacts(input, words).facts(),
         input.diagnostics().stream().map(this::noticed).toList(),
         sentences.gaps(),
         method());
+  }
+
+  /** Bytes that the rows of blocking points may take beside all these. */
+  private static long room(List<Object> others, List<Chart> charts) {
+    long taken = REST;
+    for (Object other : others) {
+      String text = other.toString();
+      taken +=
+          PageSize.of(text)
+              + ROW_MARKUP * text.split("\\b(Branch|WaitRow|SumRow|Card|Typed)\\[").length;
+    }
+    for (Chart chart : charts) {
+      taken += chart.svg() == null ? 0 : chart.svg().getBytes(StandardCharsets.UTF_8).length;
+    }
+    return Math.max(2 * LEAST_PROOFS, PageSize.MOST - taken);
+  }
+
+  private List<Choice> causes() {
+    return input.analysis().findings().stream()
+        .map(Finding::kind)
+        .distinct()
+        .sorted()
+        .map(cause -> new Choice(cause.id(), words.text("cause", cause)))
+        .toList();
+  }
+
+  private List<String> notes(int whole, int shown, int all) {
+    List<String> notes = new ArrayList<>();
+    String cut = cut("operations.cut", shown, all);
+    if (cut != null) {
+      notes.add(cut);
+    }
+    if (whole < shown) {
+      notes.add(words.text("operations.brief", "count", Quantities.count(whole)));
+    }
+    return notes;
   }
 
   private Frame frame() {
@@ -81,15 +152,20 @@ final class PageBuilder {
         + "; img-src data:; base-uri 'none'; form-action 'none'";
   }
 
-  private Answer answer() {
+  private Answer answer(AdviceCards advice) {
+    List<Step> first = advice.first();
     return new Answer(
         sentences.verdict(),
         sentences.target(),
-        VisibleText.of(input.root().commandLine()),
+        Shortened.command(VisibleText.of(input.root().commandLine())),
         figures(),
         hasDurations() ? ReportCharts.wallClock(input, words) : null,
         input.analysis().wallClock().stream().map(this::share).toList(),
-        sentences.nextSteps());
+        first.isEmpty() ? nextSteps() : first);
+  }
+
+  private List<Step> nextSteps() {
+    return sentences.nextSteps().stream().map(step -> new Step(step, "", "")).toList();
   }
 
   private boolean hasDurations() {

@@ -12,7 +12,7 @@ public final class Quantities {
   /** From here on a share is told in whole per cents. */
   private static final double ONE_DIGIT = 0.0995;
 
-  private static final String[] SIZES = {"bytes", "KB", "MB", "GB", "TB"};
+  private static final String[] SIZES = {"B", "KB", "MB", "GB", "TB"};
 
   private Quantities() {}
 
@@ -46,9 +46,19 @@ public final class Quantities {
     return format("%,.3f s", Ticks.toSeconds(ticks));
   }
 
-  /** A span exactly, as milliseconds with all digits there are: {@code 50.7512 ms}. */
-  public static String milliseconds(long ticks) {
-    return format("%,.4f ms", Ticks.toMillis(ticks));
+  /** A span as ProcMon's Duration column has it, seconds with all digits: {@code 0.0507512}. */
+  public static String exactSeconds(long ticks) {
+    return format("%d.%07d", ticks / Ticks.PER_SECOND, ticks % Ticks.PER_SECOND);
+  }
+
+  /**
+   * A time of day with all digits there are: {@code 09:15:00.1234567}.
+   *
+   * @param seconds since midnight
+   * @param ticks of the last second
+   */
+  public static String clock(long seconds, long ticks) {
+    return format("%02d:%02d:%02d.%07d", seconds / 3600, seconds / 60 % 60, seconds % 60, ticks);
   }
 
   /** A part of a whole as per cent. */

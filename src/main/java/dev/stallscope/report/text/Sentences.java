@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The typed values of an analysis in sentences, so that every view says the same. Texts of the
@@ -49,9 +48,9 @@ public final class Sentences {
         "share",
         Quantities.share(input.shareOfTarget(ticks)),
         "parts",
-        String.join(", ", lostTo()),
+        words.list(lostTo()),
         "missing",
-        String.join(", ", missing()),
+        words.list(missing()),
         "threshold",
         threshold());
   }
@@ -90,7 +89,8 @@ public final class Sentences {
         .orElse("");
   }
 
-  private String behind(Finding finding) {
+  /** Who held it up: the culprit, or for the network the endpoint; empty when unknown. */
+  public String behind(Finding finding) {
     if (finding.kind() == Cause.NETWORK_STALL) {
       String path = path(finding.path());
       int arrow = path.indexOf(" -> ");
@@ -125,7 +125,9 @@ public final class Sentences {
     String chosen = input.target().chosenByUser() ? "target.option" : auto;
     String root = words.text(chosen, "process", name(input.root()), "pid", input.root().pid());
     int below = input.target().processes().size() - 1;
-    return below == 0 ? root : root + ", " + words.counted("target.more", below);
+    return below == 0
+        ? root
+        : words.text("target.with", "target", root, "more", words.counted("target.more", below));
   }
 
   /** From how long on an operation counts as long. */
@@ -135,29 +137,35 @@ public final class Sentences {
 
   /** Why a finding is one and why it is so sure, in a few sentences. */
   public String explanation(Finding finding) {
-    String who = behind(finding);
-    String what =
-        words.text(
-            who.isEmpty() ? "explanation" : "explanation.by",
-            "process",
-            waiter(finding),
-            "time",
-            Quantities.time(finding.blockedTicks()),
-            "operation",
-            finding.operation().displayName(),
-            "cause",
-            words.text("kind", finding.kind()),
-            "who",
-            who,
-            "attempts",
-            words.counted("tries", finding.attempts()),
-            "outcome",
-            words.text("outcome", finding.outcome()));
-    return finding.grounds().isEmpty() ? what : what + " " + grounds(finding);
+    List<String> sentences = new ArrayList<>(List.of(loss(finding)));
+    sentences.addAll(grounds(finding));
+    return words.sentences(sentences);
   }
 
-  private String grounds(Finding finding) {
-    return finding.grounds().stream().map(this::ground).collect(Collectors.joining(" "));
+  /** Who lost how much to what, in one sentence. */
+  public String loss(Finding finding) {
+    String who = behind(finding);
+    return words.text(
+        who.isEmpty() ? "explanation" : "explanation.by",
+        "process",
+        waiter(finding),
+        "time",
+        Quantities.time(finding.blockedTicks()),
+        "operation",
+        finding.operation().displayName(),
+        "cause",
+        words.text("kind", finding.kind()),
+        "who",
+        who,
+        "attempts",
+        words.counted("tries", finding.attempts()),
+        "outcome",
+        words.text("outcome", finding.outcome()));
+  }
+
+  /** The reasons for a finding's confidence, the strongest first. */
+  public List<String> grounds(Finding finding) {
+    return finding.grounds().stream().map(this::ground).toList();
   }
 
   /** One reason for a confidence. */
@@ -193,7 +201,7 @@ public final class Sentences {
             "time",
             Quantities.time(Math.max(0, duration)));
     String detail = input.details().getOrDefault(event, "");
-    return detail.isEmpty() ? sentence : sentence + " " + VisibleText.of(detail);
+    return detail.isEmpty() ? sentence : words.sentences(List.of(sentence, VisibleText.of(detail)));
   }
 
   /** ProcMon's Result column of the event that shows a finding; of its last event, if several. */
@@ -219,6 +227,11 @@ public final class Sentences {
   /** Image name of a process. */
   public String name(ProcessInfo process) {
     return VisibleText.of(process.name());
+  }
+
+  /** Image name and PID of a process by its index. */
+  public String process(int index) {
+    return waiter(index, EventRecord.NONE);
   }
 
   /** What to do next, the most important first. */
@@ -253,7 +266,7 @@ public final class Sentences {
 
   /** What reading noticed of one kind. */
   public String diagnostic(ReadDiagnostics.Entry entry) {
-    return VisibleText.of(entry.message());
+    return words.diagnostic(entry);
   }
 
   /** Names of the capture's files in one text. */

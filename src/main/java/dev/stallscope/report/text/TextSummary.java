@@ -94,8 +94,7 @@ public final class TextSummary {
     }
     int shown = Math.min(TOP, findings.size());
     lines.add("");
-    String head = words.text("summary.findings");
-    lines.add(head + ", " + words.text("summary.shown", "shown", shown, "all", findings.size()));
+    lines.add(words.text("summary.shown", "shown", shown, "all", findings.size()));
     findings.subList(0, shown).forEach(this::finding);
     lines.add("");
   }
@@ -117,8 +116,11 @@ public final class TextSummary {
     List<Advice> first = Advisor.of(input.analysis()).first();
     for (Advice one : first) {
       String strength = words.text(one.trial() ? "advice.trial" : "advice.fix");
-      String saves = one.ticks() == 0 ? "" : ", " + advice.saves(one);
-      entry("summary.do", advice.title(one) + " (" + strength + saves + ")");
+      List<String> how =
+          one.ticks() == 0 ? List.of(strength) : List.of(strength, advice.saves(one));
+      entry(
+          "summary.do",
+          words.text("advice.line", "title", advice.title(one), "how", words.clauses(how)));
       if (one.equals(first.get(0))) {
         one.commands().stream()
             .filter(command -> command.purpose() == Command.Purpose.ADD)

@@ -52,28 +52,54 @@ public final class TextWidth {
     return " ".repeat(Math.max(0, columns - of(text))) + text;
   }
 
-  /** The text in lines of at most this many columns, broken at spaces, else anywhere. */
+  /**
+   * The text in lines of at most this many columns, broken at spaces and between characters that
+   * are two columns wide, else anywhere.
+   */
   public static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      String rest = word;
-      if (!line.isEmpty() && of(line.toString()) + 1 + of(rest) > columns) {
+    for (String piece : pieces(text)) {
+      String rest = piece;
+      if (!line.isEmpty() && of(line + rest.stripTrailing()) > columns) {
         lines.add(take(line));
       }
-      while (of(rest) > columns) {
-        String piece = start(rest, columns);
-        lines.add(piece);
-        rest = rest.substring(piece.length());
+      while (of(rest.stripTrailing()) > columns) {
+        String start = start(rest, columns);
+        lines.add(start);
+        rest = rest.substring(start.length());
       }
-      line.append(line.isEmpty() ? "" : " ").append(rest);
+      line.append(rest);
     }
     lines.add(take(line));
     return lines;
   }
 
+  /** What must not be parted, with the spaces behind it. */
+  private static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    int from = 0;
+    int before = ' ';
+    for (int at = 0; at < text.length(); at += Character.charCount(before)) {
+      int c = text.codePointAt(at);
+      boolean parts = c != ' ' && (before == ' ' || of(c) == 2 || of(before) == 2);
+      if (at > from && parts && !sticks(c, before)) {
+        pieces.add(text.substring(from, at));
+        from = at;
+      }
+      before = c;
+    }
+    pieces.add(text.substring(from));
+    return pieces;
+  }
+
+  /** Closing marks never begin a line, opening ones never end one. */
+  private static boolean sticks(int c, int before) {
+    return "，。、：；！？）》”％".indexOf(c) >= 0 || "（《“".indexOf(before) >= 0;
+  }
+
   private static String take(StringBuilder line) {
-    String taken = line.toString();
+    String taken = line.toString().stripTrailing();
     line.setLength(0);
     return taken;
   }

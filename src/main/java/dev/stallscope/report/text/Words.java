@@ -1,30 +1,46 @@
 package dev.stallscope.report.text;
 
+import dev.stallscope.trace.ReadDiagnostics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Function;
 
 /** The words of one language: texts by key, with named places such as {@code {time}} in them. */
 public final class Words {
-  private static final String ENGLISH = "/dev/stallscope/report/messages_en.properties";
+  private static final String FOLDER = "/dev/stallscope/report/";
 
   private final Properties texts;
 
-  private Words(Properties texts) {
+  /** What readers notice, by code; empty in English, which they speak themselves. */
+  private final Properties diagnostics;
+
+  private Words(Properties texts, Properties diagnostics) {
     this.texts = texts;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The words of a language. */
+  public static Words in(Language language) {
+    return switch (language) {
+      case ENGLISH -> new Words(load("messages_en"), new Properties());
+      case SIMPLIFIED_CHINESE -> new Words(load("messages_zh_CN"), load("diagnostics_zh_CN"));
+    };
   }
 
   /** English. */
   public static Words english() {
-    return load(ENGLISH);
+    return in(Language.ENGLISH);
   }
 
-  private static Words load(String resource) {
+  private static Properties load(String name) {
     Properties texts = new Properties();
+    String resource = FOLDER + name + ".properties";
     try (InputStream in = Words.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);
@@ -33,7 +49,7 @@ public final class Words {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Words(texts);
+    return texts;
   }
 
   /**
@@ -46,7 +62,9 @@ public final class Words {
     if (text == null) {
       throw new IllegalArgumentException("no words for " + key);
     }
-    return placesAndValues.length == 0 ? text : filled(text, placesAndValues);
+    return placesAndValues.length == 0
+        ? text
+        : filled(text, place -> value(place, placesAndValues));
   }
 
   /** The text for a member of a closed list, {@code prefix.MEMBER} in lower case with hyphens. */
@@ -60,13 +78,46 @@ public final class Words {
     return text(key + (count == 1 ? ".one" : ".other"), "count", Quantities.count(count));
   }
 
+  /** Items one after the other, as the language strings them together; empty without any. */
+  public String list(List<String> items) {
+    return joined("list", items);
+  }
+
+  /** Parts of a sentence one after the other. */
+  public String clauses(List<String> clauses) {
+    return joined("clauses", clauses);
+  }
+
+  /** Sentences one after the other. */
+  public String sentences(List<String> sentences) {
+    return joined("sentences", sentences);
+  }
+
+  private String joined(String key, List<String> items) {
+    return items.stream()
+        .reduce((first, rest) -> text(key, "first", first, "rest", rest))
+        .orElse("");
+  }
+
+  /** What a reader noticed; texts of the trace stand in it as {@link VisibleText}. */
+  public String diagnostic(ReadDiagnostics.Entry entry) {
+    if (diagnostics.isEmpty()) {
+      return VisibleText.of(entry.message());
+    }
+    String text = diagnostics.getProperty(entry.code());
+    return VisibleText.of(
+        text == null
+            ? text("diagnostics.other", "code", entry.code())
+            : filled(text, place -> entry.values().getOrDefault(place, "?")));
+  }
+
   /** Filled from left to right, so that values are never taken for places. */
-  private static String filled(String text, Object... placesAndValues) {
+  private static String filled(String text, Function<String, Object> values) {
     StringBuilder out = new StringBuilder();
     int at = 0;
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
       int close = text.indexOf('}', open);
-      out.append(text, at, open).append(value(text.substring(open + 1, close), placesAndValues));
+      out.append(text, at, open).append(values.apply(text.substring(open + 1, close)));
       at = close + 1;
     }
     return out.append(text, at, text.length()).toString();

@@ -15,6 +15,7 @@ import dev.stallscope.trace.text.RowDecoder;
 import dev.stallscope.trace.text.TextRow;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public final class CsvTraceReader implements TraceReader {
           "The file is not in UTF-8, as Process Monitor writes it, and does not say in what; it was"
               + " read as "
               + dialect.charset().name()
-              + ". If names look wrong, export it again from Process Monitor.");
+              + ". If names look wrong, export it again from Process Monitor.",
+          Map.of("charset", dialect.charset().name()));
     }
   }
 
@@ -100,7 +102,7 @@ public final class CsvTraceReader implements TraceReader {
     RowDecoder made = SampleRows.learn(file, dialect, firstRow, header, learned);
     learned.entries().stream()
         .filter(entry -> !SAID_BY_HEADER.contains(entry.code()))
-        .forEach(entry -> diagnostics.add(entry.code(), entry.message(), entry.count()));
+        .forEach(diagnostics::add);
     return made;
   }
 

@@ -92,13 +92,15 @@ final class Header {
     if (column == null) {
       diagnostics.add(
           "csv.unknown-column",
-          "Column \"" + shortened(head) + "\" is none of Process Monitor's and was passed over.");
+          "Column \"" + shortened(head) + "\" is none of Process Monitor's and was passed over.",
+          Map.of("column", shortened(head)));
       return UNKNOWN;
     }
     if (!columns.add(column)) {
       diagnostics.add(
           "csv.duplicate-column",
-          "Column \"" + column.head() + "\" stands in the header twice; the first one was read.");
+          "Column \"" + column.head() + "\" stands in the header twice; the first one was read.",
+          Map.of("column", column.head()));
       return UNKNOWN;
     }
     return column.ordinal();
@@ -123,17 +125,21 @@ final class Header {
       missing.remove(Column.TIME_OF_DAY);
     }
     if (!missing.isEmpty()) {
-      diagnostics.add("csv.columns-missing", missingMessage(missing));
+      diagnostics.add(
+          "csv.columns-missing", missingMessage(missing), Map.of("columns", heads(missing)));
     }
   }
 
+  private static String heads(Set<Column> missing) {
+    return missing.stream().map(Column::head).collect(Collectors.joining(", "));
+  }
+
   private static String missingMessage(Set<Column> missing) {
-    String heads = missing.stream().map(Column::head).collect(Collectors.joining(", "));
     String losses = missing.stream().map(LOSSES::get).collect(Collectors.joining("; "));
     return "The export lacks columns, so it does not tell "
         + losses
         + ". In Process Monitor switch on "
-        + heads
+        + heads(missing)
         + " under Options > Select Columns... and save again.";
   }
 

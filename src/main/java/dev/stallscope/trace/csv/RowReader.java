@@ -6,6 +6,7 @@ import dev.stallscope.trace.ReadMode;
 import dev.stallscope.trace.text.TextRow;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 
 /** Takes the whole rows from the records; what is damaged ends the reading or is counted. */
 final class RowReader {
@@ -103,7 +104,10 @@ final class RowReader {
     if (mode == ReadMode.STRICT) {
       throw MalformedTraceException.atEvent(file, number, offset, "the row " + what + ".");
     }
-    diagnostics.add(code, message(what, offset));
+    diagnostics.add(
+        code,
+        message(what, offset),
+        Map.of("offset", "0x" + Long.toHexString(offset), "events", Long.toString(number)));
   }
 
   private String message(String what, long offset) {

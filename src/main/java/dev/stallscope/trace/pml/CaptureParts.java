@@ -7,6 +7,7 @@ import dev.stallscope.trace.TraceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the files of a capture together. */
@@ -60,7 +61,8 @@ final class CaptureParts {
       TraceFile file, String reason, ReadDiagnostics diagnostics) {
     diagnostics.add(
         "pml.part-foreign",
-        file.name() + " is not read as a part of this capture: " + reason + ".");
+        file.name() + " is not read as a part of this capture: " + reason + ".",
+        Map.of("file", file.name()));
     return null;
   }
 

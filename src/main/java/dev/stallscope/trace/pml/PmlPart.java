@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One file of a capture: where its events are and how they are found. */
 final class PmlPart implements Closeable {
@@ -253,7 +254,16 @@ final class PmlPart implements Closeable {
               kept,
               walk.stoppedAt(),
               file.size(),
-              why));
+              why),
+          Map.of(
+              "file",
+              file.name(),
+              "events",
+              Long.toString(kept),
+              "offset",
+              "0x" + Long.toHexString(walk.stoppedAt()),
+              "size",
+              "0x" + Long.toHexString(file.size())));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.stallscope.trace.text;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -115,7 +116,8 @@ final class DateOrders {
           "text.date-order-assumed",
           "The dates can be read with the day or the month first; "
               + (order == DateOrder.MONTH_FIRST ? "month" : "day")
-              + " first was assumed. Save as PML to be sure of the date.");
+              + " first was assumed. Save as PML to be sure of the date.",
+          Map.of("order", order.name()));
     }
     return order;
   }

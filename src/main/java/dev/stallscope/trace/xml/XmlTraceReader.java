@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.xml.stream.XMLStreamException;
@@ -186,7 +187,8 @@ public final class XmlTraceReader implements TraceReader {
             "xml.truncated",
             "The XML is damaged or cut off at line "
                 + line(e)
-                + "; the events before it were read.");
+                + "; the events before it were read.",
+            Map.of("line", Integer.toString(line(e))));
         return true;
       } finally {
         note(events.source(), pass);
@@ -251,7 +253,10 @@ public final class XmlTraceReader implements TraceReader {
     if (options.mode() == ReadMode.STRICT) {
       throw MalformedTraceException.ofFile(file.name(), "event " + number + ": " + fault);
     }
-    pass.add("xml.unreadable-event", "An event was left out: behind " + number + ", " + fault);
+    pass.add(
+        "xml.unreadable-event",
+        "An event was left out: behind " + number + ", " + fault,
+        Map.of("events", Long.toString(number)));
   }
 
   @Override

@@ -46,7 +46,8 @@ class ReportChartsTest {
     List<Chart> charts = charts(SampleReports.goBuild(60));
     assertThat(charts)
         .extracting(Chart::id)
-        .containsExactly("timeline", "durations", "operations", "wallclock");
+        .containsExactly(
+            "timeline", "durations", "operations", "directories", "extensions", "wallclock");
     for (Chart chart : charts) {
       Element svg = parsed(chart).getDocumentElement();
       assertThat(svg.getAttribute("aria-label")).startsWith(chart.title() + ": ");

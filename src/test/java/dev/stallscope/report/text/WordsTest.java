@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stallscope.analysis.Analysis.Statement;
 import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.analysis.rule.Finding.Outcome;
-import dev.stallscope.analysis.rule.Finding.Severity;
 import dev.stallscope.analysis.rule.Finding.What;
 import dev.stallscope.analysis.rule.Ground;
 import dev.stallscope.analysis.rule.Rule.Missing;
@@ -16,17 +15,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WordsTest {
   private final Words words = Words.english();
 
-  @Test
-  void everyMemberOfAClosedListHasWords() {
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyMemberOfAClosedListHasWords(Language language) {
+    Words words = Words.in(language);
     Map<String, Enum<?>[]> lists =
         Map.of(
             "cause", Cause.values(),
             "outcome", Outcome.values(),
-            "severity", Severity.values(),
             "what", What.values(),
             "reason", Reason.values(),
             "ground", Ground.Kind.values(),
@@ -38,7 +39,8 @@ class WordsTest {
                     member ->
                         assertThat(words.text(prefix, member, "number", 2, "name", "x"))
                             .isNotBlank()));
-    assertThat(Statement.values()).allSatisfy(s -> assertThat(words.text("next", s)).endsWith("."));
+    assertThat(Statement.values())
+        .allSatisfy(s -> assertThat(words.text("next", s)).matches(".+[.。]"));
   }
 
   @Test
@@ -87,6 +89,12 @@ class WordsTest {
   })
   void sharesArePerCent(double share, String text) {
     assertThat(Quantities.share(share)).isEqualTo(text);
+  }
+
+  @Test
+  void chineseIsWrappedBetweenCharactersButNotBeforeItsMarks() {
+    assertThat(TextWidth.wrap("锁冲突 2 min，网络。", 10)).containsExactly("锁冲突 2", "min，网", "络。");
+    assertThat(TextWidth.wrap("一二三四五。六", 10)).containsExactly("一二三四", "五。六");
   }
 
   @Test
