@@ -62,14 +62,21 @@ final class AdviceCards {
     return shown.stream().map(this::card).toList();
   }
 
+  /** What rests on no finding is as sure as that the capture lacks something. */
+  private List<String> strength(Advice advice) {
+    String sure = Quantities.share(advice.confidence());
+    return advice.findings().isEmpty()
+        ? List.of(note(advice))
+        : List.of(note(advice), words.text("advice.confidence", "confidence", sure));
+  }
+
   private Card card(Advice advice) {
     List<String> subjects = sentences.allSubjects(advice);
-    String sure = Quantities.share(advice.confidence());
     return new Card(
         advice.id(),
         Shortened.path(sentences.title(advice)),
         advice.alternative(),
-        words.clauses(List.of(note(advice), words.text("advice.confidence", "confidence", sure))),
+        words.clauses(strength(advice)),
         words.sentences(List.of(sentences.text(advice), sentences.cost(advice))),
         subjects.size() < 2
             ? List.of()

@@ -15,9 +15,7 @@ import dev.stallscope.report.ReportInput;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -55,14 +53,14 @@ public final class Sentences {
         threshold());
   }
 
-  /** Each cause that findings name with its time and whoever stood behind most of it. */
+  /** Each cause that findings name with its time and whoever stood behind it. */
   private List<String> lostTo() {
     List<String> parts = new ArrayList<>();
     for (Share share : input.analysis().wallClock()) {
       List<Finding> findings =
           input.analysis().findings().stream().filter(f -> f.kind() == share.cause()).toList();
       if (share.ticks() > 0 && !findings.isEmpty()) {
-        String who = mostlyBy(findings);
+        String who = new Blame(words, this::behind).of(findings);
         parts.add(
             words.text(
                 who.isEmpty() ? "lost.to" : "lost.to.by",
@@ -75,18 +73,6 @@ public final class Sentences {
       }
     }
     return parts;
-  }
-
-  /** The culprit, or for the network the endpoint, behind the most time; empty when unknown. */
-  private String mostlyBy(List<Finding> findings) {
-    Map<String, Long> ticks = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      ticks.merge(behind(finding), finding.blockedTicks(), Long::sum);
-    }
-    return ticks.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse("");
   }
 
   /** Who held it up: the culprit, or for the network the endpoint; empty when unknown. */
