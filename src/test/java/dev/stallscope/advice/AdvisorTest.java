@@ -318,7 +318,7 @@ class AdvisorTest {
             Case.of("node.exe", "node npm-cli.js install")
                 .stall(
                     "network-connect-unanswered",
-                    "a:1 -> registry.npm.example:443",
+                    "a:1 -> example.npmjs.org:443",
                     9,
                     Outcome.GAVE_UP)
                 .plan(),

@@ -128,7 +128,7 @@ final class Networks {
     Dice dice = stage.dice();
     NetworkActions network = victim.network();
     String query = network.newConnection("192.168.1." + dice.between(1, 9) + ":domain");
-    int length = dice.between(28, 60);
+    int length = dice.between(28, 44) + port(query) % 17;
     SimEvent first = network.event(Operation.UDP_SEND, query, length);
     SimEvent last = first;
     int tries = dice.between(3, LOOKUP_WAITS.size());
@@ -144,6 +144,12 @@ final class Networks {
         .trulyUntil(victim.now())
         .attempts(tries)
         .outcome("unanswered");
+  }
+
+  /** Names are of different lengths, and so are packets that ask for one soon after the other. */
+  private static int port(String connection) {
+    int colon = connection.indexOf(':');
+    return Integer.parseInt(connection.substring(colon + 1, connection.indexOf(' ', colon)));
   }
 
   /** A transfer whose packets get lost until one comes through. */

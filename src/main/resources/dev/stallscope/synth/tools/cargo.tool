@@ -6,8 +6,8 @@ helper   C:\Program Files\Microsoft Visual Studio\2022\BuildTools\VC\Tools\MSVC\
 library  C:\Windows\System32\ws2_32.dll | Windows Socket 2.0 32-Bit DLL
 library  C:\Windows\System32\secur32.dll | Security Support Provider Interface
 retry    uv
-endpoint index.crates.io:https
-endpoint static.crates.io:https
+endpoint index.crates.example:https
+endpoint static.crates.example:https
 package  serde-1.0.210
 package  syn-2.0.79
 package  tokio-1.40.0

@@ -5,8 +5,8 @@ helper   C:\Users\{user}\AppData\Local\Programs\Python\Python312\python.exe | Py
 library  C:\Users\{user}\AppData\Local\Programs\Python\Python312\python312.dll | Python Core
 library  C:\Windows\System32\ws2_32.dll | Windows Socket 2.0 32-Bit DLL
 retry    pip
-endpoint pypi.org:https
-endpoint files.pythonhosted.org:https
+endpoint pypi.example:https
+endpoint files.pypi.example:https
 package  numpy
 package  pandas
 package  requests
