@@ -13,7 +13,7 @@ import java.util.List;
  * @param store what it was read from
  * @param target whose time is looked at
  * @param wallClock exclusive parts of the target's time, adding up to it; the largest first
- * @param findings blocking points, the longest first
+ * @param findings blocking points, the longest first; not all where there are {@link #found} more
  * @param waitsByDesign set apart, the longest first
  * @param rules what became of each rule, in the order they ran
  * @param verdict one cause and how sure
@@ -26,6 +26,14 @@ public record Analysis(
     List<WaitByDesign> waitsByDesign,
     List<RuleResult> rules,
     Verdict verdict) {
+
+  /**
+   * Blocking points of the target, all of them: they count in the wall clock and the verdict also
+   * where they are too many to be in {@link #findings}.
+   */
+  public long found() {
+    return rules.stream().mapToLong(RuleResult::found).sum();
+  }
 
   /**
    * One cause, and how sure that is.

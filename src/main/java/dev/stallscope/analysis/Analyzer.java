@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +27,27 @@ import org.jspecify.annotations.Nullable;
  * its time into parts and puts it all into a verdict.
  */
 public final class Analyzer {
-  private static final Comparator<Finding> BY_START =
-      Comparator.comparingLong(Finding::startTicks)
-          .thenComparingInt(Finding::process)
-          .thenComparing(Finding::rule);
+  /**
+   * Findings of the target that are kept with all that shows them, about 300 bytes each: more would
+   * take a heap of 512 MB from the capture itself, and nobody reads so many.
+   */
+  static final int MOST_FINDINGS = 50_000;
 
-  private static final Comparator<Finding> LONGEST_FIRST =
-      Comparator.comparingLong(Finding::blockedTicks).reversed().thenComparing(BY_START);
+  private static final Comparator<Wait> BY_START =
+      Comparator.comparingLong(Wait::startTicks)
+          .thenComparingInt(Wait::process)
+          .thenComparing(Wait::rule);
 
   private final EventStore store;
   private final AnalysisOptions options;
   private final Scene scene;
+  private final int mostFindings;
   private final Map<Rule, @Nullable Missing> applied = new LinkedHashMap<>();
 
-  private Analyzer(EventStore store, AnalysisOptions options) {
+  private Analyzer(EventStore store, AnalysisOptions options, int mostFindings) {
     this.store = store;
     this.options = options;
+    this.mostFindings = mostFindings;
     this.scene = new Scene(store, options.minBlockedTicks());
   }
 
@@ -52,17 +58,29 @@ public final class Analyzer {
    */
   public static Analysis analyze(EventStore store, AnalysisOptions options)
       throws NoSuchProcessException {
-    return new Analyzer(store, options).analyze();
+    return analyze(store, options, MOST_FINDINGS);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param mostFindings how many of the target's findings to keep, the longest
+   */
+  static Analysis analyze(EventStore store, AnalysisOptions options, int mostFindings)
+      throws NoSuchProcessException {
+    return new Analyzer(store, options, mostFindings).analyze();
   }
 
   private Analysis analyze() throws NoSuchProcessException {
-    List<Finding> everywhere = applyRules();
+    FirstFindings first = new FirstFindings(mostFindings);
+    List<Wait> everywhere = new ArrayList<>();
+    applyRules(first.andThen(finding -> everywhere.add(Wait.of(finding))));
     everywhere.sort(BY_START);
     TargetFinder finder = new TargetFinder(scene, everywhere);
     String wanted = options.process();
     Target target = wanted == null ? finder.mostDelayed() : finder.named(wanted);
     Set<Integer> members = new HashSet<>(target.processes());
-    List<Finding> own = everywhere.stream().filter(f -> members.contains(f.process())).toList();
+    List<Wait> own = everywhere.stream().filter(f -> members.contains(f.process())).toList();
     WaitsByDesign waits = new WaitsByDesign(store);
     List<Share> wallClock = wallClock(target, own, waits);
     List<RuleResult> results = results(own);
@@ -70,26 +88,41 @@ public final class Analyzer {
         store,
         target,
         wallClock,
-        ranked(own, target),
+        ranked(longest(first, members), target),
         waits.longestFirst(),
         results,
         new Judge(own, wallClock, results).verdict());
   }
 
-  private List<Finding> applyRules() {
-    List<Finding> findings = new ArrayList<>();
+  private void applyRules(Consumer<Finding> findings) {
     Claims claims = new Claims();
     for (Rule rule : Rules.ALL) {
       Missing missing = rule.missing(scene);
       applied.put(rule, missing);
       if (missing == null) {
-        findings.addAll(rule.find(scene, claims));
+        rule.find(scene, claims, findings);
       }
     }
-    return findings;
   }
 
-  private List<RuleResult> results(List<Finding> findings) {
+  /** Those of the target; where there were too many to keep, the rules are asked again. */
+  private List<Finding> longest(FirstFindings first, Set<Integer> members) {
+    LongestFindings longest = new LongestFindings(mostFindings);
+    Consumer<Finding> own =
+        finding -> {
+          if (members.contains(finding.process())) {
+            longest.accept(finding);
+          }
+        };
+    if (first.areAll()) {
+      first.findings().forEach(own);
+    } else {
+      applyRules(own);
+    }
+    return longest.longestFirst();
+  }
+
+  private List<RuleResult> results(List<Wait> findings) {
     List<RuleResult> results = new ArrayList<>();
     applied.forEach(
         (rule, missing) ->
@@ -102,7 +135,7 @@ public final class Analyzer {
   }
 
   /** Walks the target's events and findings together, in order of their start. */
-  private List<Share> wallClock(Target target, List<Finding> findings, WaitsByDesign waits) {
+  private List<Share> wallClock(Target target, List<Wait> findings, WaitsByDesign waits) {
     boolean[] members = new boolean[store.processes().size()];
     target.processes().forEach(process -> members[process] = true);
     WallClock clock =
@@ -114,7 +147,7 @@ public final class Analyzer {
         continue;
       }
       for (; next < findings.size(); next++) {
-        Finding finding = findings.get(next);
+        Wait finding = findings.get(next);
         if (finding.startTicks() > store.startTicks(event)) {
           break;
         }
@@ -127,7 +160,7 @@ public final class Analyzer {
         waits.add(event, reason);
       }
     }
-    for (Finding finding : findings.subList(next, findings.size())) {
+    for (Wait finding : findings.subList(next, findings.size())) {
       clock.add(finding.kind(), finding.startTicks(), finding.blockedTicks());
     }
     return clock.shares();
@@ -136,7 +169,7 @@ public final class Analyzer {
   private static List<Finding> ranked(List<Finding> findings, Target target) {
     long total = target.endTicks() - target.startTicks();
     List<Finding> ranked = new ArrayList<>();
-    for (Finding finding : findings.stream().sorted(LONGEST_FIRST).toList()) {
+    for (Finding finding : findings) {
       ranked.add(
           finding.ranked("F" + (ranked.size() + 1), severity(finding.blockedTicks(), total)));
     }

@@ -3,7 +3,6 @@ package dev.stallscope.analysis;
 import dev.stallscope.analysis.Analysis.Statement;
 import dev.stallscope.analysis.Analysis.Verdict;
 import dev.stallscope.analysis.rule.Cause;
-import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.analysis.wallclock.Share;
 import java.util.Comparator;
@@ -27,11 +26,11 @@ final class Judge {
   /** And when it lacks what most rules rest on. */
   private static final double UNSURE = 0.3;
 
-  private final List<Finding> findings;
+  private final List<Wait> findings;
   private final List<Share> wallClock;
   private final List<RuleResult> rules;
 
-  Judge(List<Finding> findings, List<Share> wallClock, List<RuleResult> rules) {
+  Judge(List<Wait> findings, List<Share> wallClock, List<RuleResult> rules) {
     this.findings = findings;
     this.wallClock = wallClock;
     this.rules = rules;
@@ -103,7 +102,7 @@ final class Judge {
   private double confidence(Cause cause) {
     double weight = 0;
     double sum = 0;
-    for (Finding finding : findings) {
+    for (Wait finding : findings) {
       if (finding.kind() == cause) {
         weight += finding.blockedTicks();
         sum += finding.confidence() * finding.blockedTicks();

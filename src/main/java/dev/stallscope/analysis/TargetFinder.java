@@ -1,6 +1,5 @@
 package dev.stallscope.analysis;
 
-import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.ToolProfiles;
@@ -58,13 +57,13 @@ final class TargetFinder {
   private final List<ProcessInfo> processes;
   private final ProcessTree tree;
   private final ToolProfiles tools = ToolProfiles.load();
-  private final List<Finding> findings;
+  private final List<Wait> findings;
   private final long[] eventCounts;
 
   /**
    * @param findings of all processes, in order of their start
    */
-  TargetFinder(Scene scene, List<Finding> findings) {
+  TargetFinder(Scene scene, List<Wait> findings) {
     this.scene = scene;
     this.store = scene.store();
     this.processes = store.processes();
@@ -215,7 +214,7 @@ final class TargetFinder {
       }
     }
     BlockedTime lost = new BlockedTime(1);
-    for (Finding finding : findings) {
+    for (Wait finding : findings) {
       if (included[finding.process()]) {
         lost.add(0, finding.startTicks(), finding.blockedTicks());
         span.include(finding.startTicks(), finding.blockedTicks());

@@ -1,5 +1,6 @@
 package dev.stallscope.cli;
 
+import dev.stallscope.analysis.Analysis;
 import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
@@ -167,6 +168,23 @@ final class Capture implements Closeable {
               + " events, so no verdict can rest on such activity. If it was switched off or"
               + " filtered out in Process Monitor, show it there and capture again.",
           Map.of("classes", names.replace(" or ", ", ")));
+    }
+  }
+
+  /** Notes that not all blocking points are kept, where there are too many. */
+  void noteLimit(Analysis analysis) {
+    String kept = Quantities.count(analysis.findings().size());
+    String all = Quantities.count(analysis.found());
+    if (!kept.equals(all)) {
+      noticed.add(
+          "analysis.findings-limited",
+          "Of "
+              + all
+              + " blocking points the "
+              + kept
+              + " longest are listed; lists, charts and advice are made from these. The verdict and"
+              + " the parts of the time count all of them.",
+          Map.of("kept", kept, "all", all));
     }
   }
 

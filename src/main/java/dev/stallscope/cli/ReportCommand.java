@@ -115,6 +115,7 @@ final class ReportCommand implements Callable<Integer> {
       }
       rehearsal.await();
       Analysis analysis = Analyzer.analyze(store, new AnalysisOptions(process, minBlocked));
+      capture.noteLimit(analysis);
       ReportInput input =
           new ReportInput(
               analysis,

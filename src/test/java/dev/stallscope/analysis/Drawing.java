@@ -164,7 +164,7 @@ final class Drawing {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : Rules.ALL) {
       if (rule.missing(scene) == null) {
-        findings.addAll(rule.find(scene, claims));
+        rule.find(scene, claims, findings::add);
       }
     }
     return findings;

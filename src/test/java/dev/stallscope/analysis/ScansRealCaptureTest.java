@@ -104,7 +104,7 @@ class ScansRealCaptureTest {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : Rules.ALL) {
       if (rule.missing(scene) == null) {
-        findings.addAll(rule.find(scene, claims));
+        rule.find(scene, claims, findings::add);
       }
     }
     findings.removeIf(finding -> finding.kind() != Cause.ANTIVIRUS_SCAN);

@@ -13,8 +13,8 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.SecurityProduct;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +51,21 @@ public final class SeenScans implements Rule {
   }
 
   @Override
-  public List<Finding> find(Scene scene, Claims claims) {
+  public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     EngineActivity activity = new EngineActivity(scene);
     if (activity.isEmpty()) {
-      return List.of();
+      return;
     }
-    List<Finding> findings = new ArrayList<>(starts(scene, activity, claims));
-    findings.addAll(
-        scene.store().info().hasDurations()
-            ? timed(scene, activity, claims)
-            : UntimedScans.find(scene, activity, claims));
-    return findings;
+    starts(scene, activity, claims, findings);
+    if (scene.store().info().hasDurations()) {
+      timed(scene, activity, claims, findings);
+    } else {
+      UntimedScans.find(scene, activity, claims, findings);
+    }
   }
 
-  private static List<Finding> timed(Scene scene, EngineActivity activity, Claims claims) {
-    List<Finding> findings = new ArrayList<>();
+  private static void timed(
+      Scene scene, EngineActivity activity, Claims claims, Consumer<Finding> findings) {
     EventStore store = scene.store();
     for (long event = 0; event < store.size(); event++) {
       if (blockedTicks(store, event) < scene.minBlockedTicks()) {
@@ -78,11 +78,10 @@ public final class SeenScans implements Rule {
         if (!touches.isEmpty()
             && !mayBeChance(scene, event, blockedTicks(store, event), activity, touches)
             && claims.take(event)) {
-          findings.add(finding(scene, event, blockedTicks(store, event), trigger, touches));
+          findings.accept(finding(scene, event, blockedTicks(store, event), trigger, touches));
         }
       }
     }
-    return findings;
   }
 
   /**
@@ -96,18 +95,17 @@ public final class SeenScans implements Rule {
   }
 
   /** Process Create has no duration of its own in any capture. */
-  private static List<Finding> starts(Scene scene, EngineActivity activity, Claims claims) {
-    List<Finding> findings = new ArrayList<>();
+  private static void starts(
+      Scene scene, EngineActivity activity, Claims claims, Consumer<Finding> findings) {
     EventStore store = scene.store();
     for (Start start : scene.processStarts().all()) {
       long created = start.created();
       long from = store.startTicks(created);
       List<Long> touches = activity.within(scene.file(created), from, from + start.ticks());
       if (start.ticks() >= scene.minBlockedTicks() && !touches.isEmpty() && claims.take(created)) {
-        findings.add(finding(scene, created, start.ticks(), Trigger.EXECUTE, touches));
+        findings.accept(finding(scene, created, start.ticks(), Trigger.EXECUTE, touches));
       }
     }
-    return findings;
   }
 
   /** Ticks to its return, or to the capture's end where it had not returned; 0 when unknown. */

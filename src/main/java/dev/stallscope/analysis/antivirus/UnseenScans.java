@@ -11,6 +11,7 @@ import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,13 @@ public final class UnseenScans implements Rule {
   }
 
   @Override
-  public List<Finding> find(Scene scene, Claims claims) {
+  public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     List<Long> candidates = candidates(scene, claims);
     BitSet files = new BitSet();
     candidates.forEach(event -> files.set(scene.file(event)));
     Product product = Product.in(scene);
     if (candidates.isEmpty() || product == null) {
-      return List.of();
+      return;
     }
     FileHistory history = new FileHistory(scene, files);
     StorageTrouble trouble = new StorageTrouble(scene);
@@ -66,15 +67,13 @@ public final class UnseenScans implements Rule {
         scans.add(traces);
       }
     }
-    List<Finding> findings = new ArrayList<>();
     for (ScanTraces traces : scans) {
       if (claims.take(traces.event())) {
         double more = scans.size() >= OFTEN ? MORE_SURE : 0;
-        findings.add(
+        findings.accept(
             traces.describe(product, more, scans.size()).build(Cause.ANTIVIRUS_SCAN, id()));
       }
     }
-    return findings;
   }
 
   private static List<Long> candidates(Scene scene, Claims claims) {

@@ -10,8 +10,8 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.SecurityProduct;
 import dev.stallscope.model.Ticks;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +40,16 @@ final class UntimedScans {
     this.activity = activity;
   }
 
-  static List<Finding> find(Scene scene, EngineActivity activity, Claims claims) {
+  static void find(
+      Scene scene, EngineActivity activity, Claims claims, Consumer<Finding> findings) {
     UntimedScans scans = new UntimedScans(scene, activity);
     Pauses pauses = new Pauses(scene, activity);
-    List<Finding> findings = new ArrayList<>();
     for (Pause pause : pauses.all()) {
       Finding finding = scans.judged(pause, pauses.goesOn(pause));
       if (finding != null && claims.take(pause.event())) {
-        findings.add(finding);
+        findings.accept(finding);
       }
     }
-    return findings;
   }
 
   /**

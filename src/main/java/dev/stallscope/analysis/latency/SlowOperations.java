@@ -14,10 +14,9 @@ import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,10 +97,9 @@ public final class SlowOperations implements Rule {
   }
 
   @Override
-  public List<Finding> find(Scene scene, Claims claims) {
+  public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     EventStore store = scene.store();
     long floor = Math.max(FLOOR_TICKS, scene.minBlockedTicks());
-    List<Finding> findings = new ArrayList<>();
     for (long event = 0; event < store.size(); event++) {
       if (blockedTicks(scene, event) >= floor
           && isHere(scene, event)
@@ -109,11 +107,10 @@ public final class SlowOperations implements Rule {
           && !claims.taken(event)) {
         Finding finding = judged(scene, event);
         if (finding != null && claims.take(event)) {
-          findings.add(finding);
+          findings.accept(finding);
         }
       }
     }
-    return findings;
   }
 
   private @Nullable Finding judged(Scene scene, long event) {

@@ -11,8 +11,7 @@ import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Ticks;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +37,15 @@ public final class SlowProcessStarts implements Rule {
   }
 
   @Override
-  public List<Finding> find(Scene scene, Claims claims) {
+  public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     ProcessStarts starts = scene.processStarts();
     long usual = starts.usualTicks(ENOUGH);
     long floor = Math.max(scene.minBlockedTicks(), Math.max(FLOOR_TICKS, FAR_BEYOND * usual));
-    List<Finding> findings = new ArrayList<>();
     for (Start start : starts.all()) {
       if (start.ticks() >= floor && claims.take(start.created())) {
-        findings.add(finding(scene, start, usual));
+        findings.accept(finding(scene, start, usual));
       }
     }
-    return findings;
   }
 
   private Finding finding(Scene scene, Start start, long usual) {

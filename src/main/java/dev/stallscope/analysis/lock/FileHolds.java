@@ -17,30 +17,45 @@ final class FileHolds {
    */
   private static final int MOST_LOOKED_AT = 256;
 
-  /** In the order of their begin, once sorted. */
-  private final List<Hold> all = new ArrayList<>();
+  /** In the order of their begin, once sorted. Most files have one or none: lists start small. */
+  private final List<Hold> all = new ArrayList<>(0);
 
-  private final List<Hold> handles = new ArrayList<>();
-  private final List<Hold> ranges = new ArrayList<>();
-  private final List<Hold> closing = new ArrayList<>();
-  private final List<Hold> earlier = new ArrayList<>();
-  private final List<Hold> oplocks = new ArrayList<>();
-  private final List<Long> deletes = new ArrayList<>();
-  private final Map<Integer, Hold> sections = new HashMap<>();
-  private final Map<Integer, Hold> images = new HashMap<>();
+  private final List<Hold> handles = new ArrayList<>(0);
+  private final List<Hold> ranges = new ArrayList<>(0);
+  private final List<Hold> closing = new ArrayList<>(0);
+  private final List<Hold> earlier = new ArrayList<>(0);
+  private final List<Hold> oplocks = new ArrayList<>(0);
+  private final List<Long> deletes = new ArrayList<>(0);
+
+  /** By process. */
+  private Map<Integer, Hold> sections = Map.of();
+
+  /** By process. */
+  private Map<Integer, Hold> images = Map.of();
 
   void add(Hold hold) {
     switch (hold.grip) {
       case HANDLE -> handles.add(hold);
       case EARLIER_HANDLE -> earlier.add(hold);
       case RANGE -> addRange(hold);
-      case SECTION -> sections.put(hold.process, hold);
-      case IMAGE -> images.putIfAbsent(hold.process, hold);
+      case SECTION -> {
+        sections = filled(sections);
+        sections.put(hold.process, hold);
+      }
+      case IMAGE -> {
+        images = filled(images);
+        images.putIfAbsent(hold.process, hold);
+      }
       case OPLOCK -> oplocks.add(hold);
     }
     if (hold.grip != Grip.EARLIER_HANDLE && hold.grip != Grip.OPLOCK) {
       all.add(hold);
     }
+  }
+
+  /** Few files have any: their maps are made when first needed. */
+  private static Map<Integer, Hold> filled(Map<Integer, Hold> holds) {
+    return holds.isEmpty() ? new HashMap<>() : holds;
   }
 
   private void addRange(Hold range) {

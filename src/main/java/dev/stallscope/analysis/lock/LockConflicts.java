@@ -6,8 +6,7 @@ import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.model.EventClass;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +32,13 @@ public final class LockConflicts implements Rule {
   }
 
   @Override
-  public List<Finding> find(Scene scene, Claims claims) {
-    List<Finding> findings = new ArrayList<>();
+  public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     for (Judgement judgement : Judgements.of(scene).all()) {
       Series series = judgement.series();
       if (series.conflict == conflict && claims.take(series.first())) {
         series.refused().forEach(claims::take);
-        findings.add(judgement.finding().build(Cause.LOCK_CONFLICT, id()));
+        findings.accept(judgement.finding().build(Cause.LOCK_CONFLICT, id()));
       }
     }
-    return findings;
   }
 }

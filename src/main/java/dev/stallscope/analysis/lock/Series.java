@@ -4,9 +4,7 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Tries at the same thing that were refused, and the one that was granted if there was any. */
 final class Series {
@@ -38,8 +36,8 @@ final class Series {
   final Conflict conflict;
   final Attempt attempt;
   private final Scene scene;
-  private final List<Long> refused = new ArrayList<>();
-  private final Set<Sharing> wanted = new LinkedHashSet<>();
+  private final List<Long> refused = new ArrayList<>(0);
+  private final List<Sharing> wanted = new ArrayList<>(0);
   private final List<Hold> present;
   private long granted = -1;
   private int waits;
@@ -69,7 +67,10 @@ final class Series {
     refused.add(event);
     permitted = false;
     if (attempt.step().opens() && wanted.size() < MOST_VARIANTS) {
-      wanted.add(Sharing.ofRequest(scene.store(), event));
+      Sharing request = Sharing.ofRequest(scene.store(), event);
+      if (!wanted.contains(request)) {
+        wanted.add(request);
+      }
     }
   }
 
@@ -154,7 +155,7 @@ final class Series {
   }
 
   /** The different ways in which it asked for the file; empty where it did not open it. */
-  Set<Sharing> wanted() {
+  List<Sharing> wanted() {
     return wanted;
   }
 

@@ -12,8 +12,7 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Ticks;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +49,15 @@ public final class NameLookups implements Rule {
   }
 
   @Override
-  public List<Finding> find(Scene scene, Claims claims) {
+  public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     Traffic traffic = Traffic.of(scene);
     Askers askers = new Askers(scene.store(), traffic.silences());
-    List<Finding> findings = new ArrayList<>();
     for (Lookup lookup : Lookups.of(scene.store(), traffic)) {
       Finding finding = judged(scene, lookup, askers);
       if (finding != null && claims.take(lookup.firstEvent())) {
-        findings.add(finding);
+        findings.accept(finding);
       }
     }
-    return findings;
   }
 
   private @Nullable Finding judged(Scene scene, Lookup lookup, Askers askers) {

@@ -11,9 +11,9 @@ import dev.stallscope.knowledge.EndpointRole;
 import dev.stallscope.knowledge.EndpointRoles;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Ticks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Connections that waited, by the way in which they did. Needs neither durations nor threads. */
@@ -78,10 +78,9 @@ public final class NetworkStalls implements Rule {
   }
 
   @Override
-  public List<Finding> find(Scene scene, Claims claims) {
+  public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     Traffic traffic = Traffic.of(scene);
     EndpointRoles roles = scene.view(EndpointRoles.class, any -> EndpointRoles.load());
-    List<Finding> findings = new ArrayList<>();
     List<Pattern> patterns = way.patterns();
     for (Connection connection : traffic.connections()) {
       if (traffic.isInbound(connection)) {
@@ -91,12 +90,11 @@ public final class NetworkStalls implements Rule {
         for (Stall stall : pattern.stalls(connection, traffic)) {
           Finding finding = judged(scene, stall, connection, traffic, roles, claims);
           if (finding != null) {
-            findings.add(finding);
+            findings.accept(finding);
           }
         }
       }
     }
-    return findings;
   }
 
   private @Nullable Finding judged(

@@ -1,6 +1,6 @@
 package dev.stallscope.analysis.rule;
 
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +16,11 @@ public interface Rule {
   @Nullable Missing missing(Scene scene);
 
   /**
-   * What this rule recognises, in any order; only called when nothing is missing. The victim's own
-   * events that a finding explains are taken in {@code claims}.
+   * Hands over what this rule recognises, in any order; only called when nothing is missing. The
+   * victim's own events that a finding explains are taken in {@code claims}. A rule keeps no
+   * finding: there may be millions. Called again with fresh claims it finds the same.
    */
-  List<Finding> find(Scene scene, Claims claims);
+  void find(Scene scene, Claims claims, Consumer<Finding> findings);
 
   /** What a capture can lack. */
   enum Missing {

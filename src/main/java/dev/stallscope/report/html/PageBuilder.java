@@ -119,9 +119,17 @@ final class PageBuilder {
 
   private List<String> notes(int whole, int shown, int all) {
     List<String> notes = new ArrayList<>();
-    String cut = cut("operations.cut", shown, all);
-    if (cut != null) {
-      notes.add(cut);
+    long found = input.analysis().found();
+    if (shown < found) {
+      notes.add(
+          words.text(
+              "operations.cut",
+              "shown",
+              Quantities.count(shown),
+              "all",
+              Quantities.count(found),
+              "listed",
+              Quantities.count(all)));
     }
     if (whole < shown) {
       notes.add(words.text("operations.brief", "count", Quantities.count(whole)));
@@ -192,7 +200,7 @@ final class PageBuilder {
     figures.add(
         figure(
             findings.size() == 1 ? "answer.findings.one" : "answer.findings.other",
-            Quantities.count(findings.size()),
+            Quantities.count(input.analysis().found()),
             words.text("answer.findings.note", "threshold", sentences.threshold())));
     return figures;
   }

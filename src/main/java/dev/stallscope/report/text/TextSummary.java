@@ -94,7 +94,9 @@ public final class TextSummary {
     }
     int shown = Math.min(TOP, findings.size());
     lines.add("");
-    lines.add(words.text("summary.shown", "shown", shown, "all", findings.size()));
+    lines.add(
+        words.text(
+            "summary.shown", "shown", shown, "all", Quantities.count(input.analysis().found())));
     findings.subList(0, shown).forEach(this::finding);
     lines.add("");
   }

@@ -207,7 +207,7 @@ final class Disk {
     for (Conflict conflict : Conflict.values()) {
       LockConflicts rule = new LockConflicts(conflict);
       if (rule.missing(scene) == null) {
-        findings.addAll(rule.find(scene, claims));
+        rule.find(scene, claims, findings::add);
       }
     }
     return findings;

@@ -82,7 +82,7 @@ final class Wire {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules()) {
       if (rule.missing(scene) == null) {
-        findings.addAll(rule.find(scene, claims));
+        rule.find(scene, claims, findings::add);
       }
     }
     return findings;

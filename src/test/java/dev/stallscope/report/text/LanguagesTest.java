@@ -29,7 +29,7 @@ class LanguagesTest {
   private static final Pattern ASKED =
       Pattern.compile("words\\s*\\.(?:text|counted)\\(\\s*\"([a-z0-9.-]+)\"");
   private static final Pattern CODE =
-      Pattern.compile("\"((?:pml|csv|xml|text|packing|capture)\\.[a-z0-9-]+)\"");
+      Pattern.compile("\"((?:pml|csv|xml|text|packing|capture|analysis)\\.[a-z0-9-]+)\"");
 
   private static Properties load(String name) throws IOException {
     Properties texts = new Properties();
