@@ -5,6 +5,7 @@ import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.redact.RedactedReader;
+import dev.stallscope.redact.Redactor;
 import dev.stallscope.report.text.Quantities;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.report.text.Words;
@@ -48,6 +49,16 @@ final class Capture implements Closeable {
 
   /** Opens a trace and whatever continues it beside it. */
   static Capture open(Path path, ReadOptions options, Terminal terminal) throws IOException {
+    return open(path, options, new Redactor(), terminal);
+  }
+
+  /**
+   * Opens one of several captures that are told of together.
+   *
+   * @param redactor puts the stand-ins, where they are wanted
+   */
+  static Capture open(Path path, ReadOptions options, Redactor redactor, Terminal terminal)
+      throws IOException {
     List<TraceFile> files = new ArrayList<>();
     ReadDiagnostics found = new ReadDiagnostics();
     TraceFormat format;
@@ -70,14 +81,15 @@ final class Capture implements Closeable {
     }
     TraceReader reader = reader(format, files, options);
     return options.redacted()
-        ? redacted(reader, found, terminal)
+        ? redacted(reader, redactor, found, terminal)
         : new Capture(reader, found, terminal);
   }
 
-  private static Capture redacted(TraceReader reader, ReadDiagnostics found, Terminal terminal)
+  private static Capture redacted(
+      TraceReader reader, Redactor redactor, ReadDiagnostics found, Terminal terminal)
       throws IOException {
     try {
-      RedactedReader redacted = RedactedReader.of(reader);
+      RedactedReader redacted = RedactedReader.of(reader, redactor);
       return new Capture(redacted, redacted.redacted(found), terminal);
     } catch (IOException | RuntimeException e) {
       reader.close();
@@ -201,7 +213,7 @@ final class Capture implements Closeable {
     warn(Words.english());
   }
 
-  private void warn(Words words) {
+  void warn(Words words) {
     for (ReadDiagnostics.Entry entry : diagnostics()) {
       String message = words.diagnostic(entry);
       String count = Quantities.count(entry.count());

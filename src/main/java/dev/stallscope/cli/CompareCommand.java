@@ -11,6 +11,7 @@ import dev.stallscope.compare.RunProfile;
 import dev.stallscope.compare.SameTarget;
 import dev.stallscope.compare.StableNames;
 import dev.stallscope.index.EventStore;
+import dev.stallscope.redact.Redactor;
 import dev.stallscope.report.CompareInput;
 import dev.stallscope.report.html.CompareReport;
 import dev.stallscope.report.json.CompareJson;
@@ -18,20 +19,26 @@ import dev.stallscope.report.text.CompareJUnit;
 import dev.stallscope.report.text.CompareJUnit.Condition;
 import dev.stallscope.report.text.CompareMarkdown;
 import dev.stallscope.report.text.CompareSummary;
+import dev.stallscope.report.text.Language;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.MalformedTraceException;
+import dev.stallscope.trace.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code stallscope compare}: whether a change helped. */
 @Command(
@@ -42,6 +49,8 @@ import picocli.CommandLine.Option;
             + " captures on each side to make the verdict sure.")
 final class CompareCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ReadingOptions reading;
 
@@ -97,6 +106,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "Folder to write to (default: reports).")
   private Path out;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh-CN",
+      converter = NamedLanguage.class,
+      description = "Language of all but the JSON (default: that of the system).")
+  private Language language = Language.of(Locale.getDefault(Locale.Category.DISPLAY));
+
   @Option(names = "--markdown", paramLabel = "FILE", description = "Write a summary there too.")
   private @Nullable Path markdown;
 
@@ -111,6 +127,11 @@ final class CompareCommand implements Callable<Integer> {
 
   private final List<CompareInput.Note> notes = new ArrayList<>();
 
+  /** One for all captures, so that they have the same stand-ins. */
+  private final Redactor redactor = new Redactor();
+
+  private List<Exclusion> rules = List.of();
+
   CompareCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -120,9 +141,8 @@ final class CompareCommand implements Callable<Integer> {
     for (Path file : outputs()) {
       OutputFile.check(file);
     }
-    List<Exclusion> rules = exclusions.stream().map(Exclusion::parse).toList();
-    List<RunProfile> earlier = profiles(before, null, rules);
-    List<RunProfile> later = profiles(after, earlier.get(0), rules);
+    List<RunProfile> earlier = profiles(before, null);
+    List<RunProfile> later = profiles(after, earlier.get(0));
     CompareInput input =
         new CompareInput(
             Comparer.compare(earlier, later, rules), List.copyOf(notes), Main.version());
@@ -132,32 +152,54 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** One profile for each capture; events are dropped before the next is read. */
-  private List<RunProfile> profiles(
-      List<Path> traces, @Nullable RunProfile first, List<Exclusion> rules)
+  private List<RunProfile> profiles(List<Path> traces, @Nullable RunProfile first)
       throws IOException, NoSuchProcessException {
     List<RunProfile> profiles = new ArrayList<>();
     for (Path trace : traces) {
       if (!Capture.continuesAnother(trace, traces)) {
         RunProfile model = first == null && !profiles.isEmpty() ? profiles.get(0) : first;
-        profiles.add(profile(trace, model, rules));
+        profiles.add(profile(trace, model));
       }
     }
     return profiles;
   }
 
-  private RunProfile profile(Path trace, @Nullable RunProfile model, List<Exclusion> rules)
+  private RunProfile profile(Path trace, @Nullable RunProfile model)
       throws IOException, NoSuchProcessException {
-    try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal)) {
+    ReadOptions options = reading.toReadOptions();
+    try (Capture capture = Capture.open(trace, options, redactor, terminal)) {
       EventStore store = capture.index();
-      capture.warn();
-      String name = String.valueOf(trace.getFileName());
+      capture.warn(Words.in(language));
       if (store.size() == 0) {
         throw MalformedTraceException.ofFile(
-            name, "holds no whole event, so there is nothing to compare. Save the trace again.");
+            String.valueOf(trace.getFileName()),
+            "holds no whole event, so there is nothing to compare. Save the trace again.");
       }
+      if (model == null) {
+        rules = exclusions.stream().map(text -> rule(text, options)).toList();
+      }
+      String name = String.join(", ", store.info().files());
       capture.diagnostics().forEach(entry -> notes.add(new CompareInput.Note(name, entry)));
       return Profiler.of(analysis(store, model), rules);
     }
+  }
+
+  /** A rule in the names that captures have: with stand-ins where they have such. */
+  private Exclusion rule(String text, ReadOptions options) {
+    return Exclusion.parse(options.redacted() ? redacted(text) : text);
+  }
+
+  private String redacted(String rule) {
+    return redactor
+        .rule(rule)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--redact replaces a name that --exclusion \""
+                        + rule
+                        + "\" has a wildcard in, so it could match nothing. Leave out one of"
+                        + " them."));
   }
 
   /** The target of the first capture is looked for in the others, unless the user named one. */
@@ -178,20 +220,21 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void write(CompareInput input) throws IOException {
+    Words words = Words.in(language);
     Map<Path, OutputFile.Content> contents = new LinkedHashMap<>();
     if (!json) {
-      contents.put(file(".html"), stream -> CompareReport.write(input, Words.english(), stream));
+      contents.put(file(".html"), stream -> CompareReport.write(input, words, stream));
       contents.put(file(".json"), stream -> CompareJson.write(input, stream));
     }
     if (markdown != null) {
-      contents.put(markdown, stream -> CompareMarkdown.write(input, Words.english(), stream));
+      contents.put(markdown, stream -> CompareMarkdown.write(input, words, stream));
     }
     if (junit != null) {
       List<Condition> conditions = conditions(input);
-      contents.put(junit, stream -> CompareJUnit.write(input, Words.english(), conditions, stream));
+      contents.put(junit, stream -> CompareJUnit.write(input, words, conditions, stream));
     }
     OutputFile.write(contents);
-    print(input);
+    print(input, words);
   }
 
   private List<Condition> conditions(CompareInput input) {
@@ -200,16 +243,16 @@ final class CompareCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void print(CompareInput input) throws IOException {
+  private void print(CompareInput input, Words words) throws IOException {
     if (json) {
       CompareJson.write(input, terminal.out());
       terminal.out().println();
       return;
     }
-    CompareSummary.lines(input, Words.english(), terminal.colour())
+    CompareSummary.lines(input, words, terminal.colour())
         .forEach(line -> terminal.out().println(line));
     Path page = file(".html");
-    terminal.out().println("Report: " + page);
+    terminal.out().println(words.text("summary.report", "page", page));
     if (open && !Browser.open(page)) {
       terminal
           .err()

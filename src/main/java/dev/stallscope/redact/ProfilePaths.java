@@ -28,6 +28,9 @@ final class ProfilePaths {
   private final WellKnownNames wellKnown;
   private final Set<String> everybodys = new HashSet<>();
 
+  /** Whether a capture was met whole: what is replaced from then on is so in the next one too. */
+  private boolean settled;
+
   ProfilePaths(StandIns standIns, Names names, WellKnownNames wellKnown) {
     this.standIns = standIns;
     this.names = names;
@@ -36,6 +39,9 @@ final class ProfilePaths {
 
   /** A program that ran keeps its name: without it there is nothing to report. */
   void program(String image) {
+    if (settled) {
+      return;
+    }
     String name = image.toLowerCase(Locale.ROOT);
     everybodys.add(name);
     everybodys.add(name.substring(0, name.length() - WellKnownNames.ending(name).length()));
@@ -46,7 +52,7 @@ final class ProfilePaths {
    * them: Windows and programs have the same names everywhere.
    */
   void shown(String path) {
-    for (int at = 0; at < path.length() && everybodys.size() < MOST_NAMES; ) {
+    for (int at = 0; at < path.length() && !settled && everybodys.size() < MOST_NAMES; ) {
       int end = end(path, at, true);
       if (end - at >= SHORTEST_NAME) {
         everybodys.add(path.substring(at, end).toLowerCase(Locale.ROOT));
@@ -58,6 +64,7 @@ final class ProfilePaths {
   /** When all paths have been met: names that are shown are no words to look for. */
   void gathered() {
     names.keep(everybodys::contains);
+    settled = true;
   }
 
   /**
@@ -97,14 +104,16 @@ final class ProfilePaths {
   }
 
   private String user(String name) {
-    return name.isEmpty() || WellKnownNames.hasAccount(name)
+    return isAny(name) || WellKnownNames.hasAccount(name)
         ? name
         : names.everywhere(Kind.USER, name);
   }
 
   /** A name of a file or folder that belongs to somebody. */
   String name(String name) {
-    if (wellKnown.hasName(name) || everybodys.contains(name.toLowerCase(Locale.ROOT))) {
+    if (isAny(name)
+        || wellKnown.hasName(name)
+        || everybodys.contains(name.toLowerCase(Locale.ROOT))) {
       return name;
     }
     int stream = name.indexOf(':');
@@ -119,6 +128,11 @@ final class ProfilePaths {
     String standIn = standIns.of(ending.isEmpty() ? Kind.FOLDER : Kind.FILE, base);
     names.file(base, standIn);
     return standIn + ending;
+  }
+
+  /** Whether it names nothing, or all there is. */
+  private static boolean isAny(String name) {
+    return name.chars().allMatch(c -> c == '*' || c == '?');
   }
 
   private static boolean isSeparator(char c) {

@@ -28,24 +28,26 @@ public final class RedactedReader implements TraceReader {
   private static final int MOST_REMEMBERED = 200_000;
 
   private final TraceReader reader;
-  private final Redactor redactor = new Redactor();
+  private final Redactor redactor;
   private final Map<String, String> paths = new HashMap<>();
   private final Map<String, String> others = new HashMap<>();
   private final Map<String, String> users = new HashMap<>();
   private final Map<String, String> programs = new HashMap<>();
   private final List<ProcessInfo> processes = new ArrayList<>();
 
-  private RedactedReader(TraceReader reader) {
+  private RedactedReader(TraceReader reader, Redactor redactor) {
     this.reader = reader;
+    this.redactor = redactor;
   }
 
   /**
    * Puts stand-ins into everything another reader hands over, having read it once.
    *
+   * @param redactor a new one, or that of captures read before for the same stand-ins
    * @throws IOException when that cannot be read
    */
-  public static RedactedReader of(TraceReader reader) throws IOException {
-    RedactedReader redacted = new RedactedReader(reader);
+  public static RedactedReader of(TraceReader reader, Redactor redactor) throws IOException {
+    RedactedReader redacted = new RedactedReader(reader, redactor);
     redacted.gather();
     return redacted;
   }

@@ -2,6 +2,7 @@ package dev.stallscope.redact;
 
 import dev.stallscope.redact.StandIns.Kind;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -9,9 +10,10 @@ import java.util.regex.Pattern;
 
 /**
  * Puts stand-ins into texts of a trace: {@code user-1}, {@code host-3}, {@code folder-12}. The same
- * text has the same stand-in throughout a run. What is not known to be harmless goes.
+ * text has the same stand-in throughout a run, in all captures that are given the same redactor.
+ * What is not known to be harmless goes.
  */
-final class Redactor {
+public final class Redactor {
   private static final Pattern LINK =
       Pattern.compile("\\b([A-Za-z][A-Za-z0-9+.-]{1,15})://([^\\s\"'<>|;,()]+)");
 
@@ -43,6 +45,13 @@ final class Redactor {
           "application package authority");
 
   private static final String ARROW = " -> ";
+
+  /** Folders of a user, as rules name them. */
+  private static final Pattern HOME =
+      Pattern.compile(
+          "^%(?:USERPROFILE|LOCALAPPDATA|APPDATA|TEMP|TMP)%(?=\\\\)", Pattern.CASE_INSENSITIVE);
+
+  private static final String ANY_PROFILE = "\\Users\\*";
 
   private final StandIns standIns = new StandIns();
   private final Names names = new Names(standIns);
@@ -83,6 +92,22 @@ final class Redactor {
           + hosts.endpoint(path.substring(arrow + ARROW.length()));
     }
     return names.replaceInPath(sids(profiles.replace(shares(path, true), true)));
+  }
+
+  /**
+   * A rule about files or programs as it reads with stand-ins, once a capture was read; empty when
+   * a name that is replaced has a wildcard in it, which no stand-in can match.
+   */
+  public Optional<String> rule(String rule) {
+    Matcher home = HOME.matcher(rule);
+    String variable = home.find() ? home.group() : "";
+    String head = variable.isEmpty() ? "" : ANY_PROFILE;
+    String made = path(head + rule.substring(variable.length())).substring(head.length());
+    return wildcards(made) == wildcards(rule) ? Optional.of(variable + made) : Optional.empty();
+  }
+
+  private static long wildcards(String rule) {
+    return rule.chars().filter(c -> c == '*' || c == '?').count();
   }
 
   /** Takes note of a path before any is written. */

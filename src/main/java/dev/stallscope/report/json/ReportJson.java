@@ -1,10 +1,6 @@
 package dev.stallscope.report.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.stallscope.advice.Advice;
 import dev.stallscope.advice.Advisor;
 import dev.stallscope.advice.Command;
@@ -28,10 +24,7 @@ import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +35,6 @@ public final class ReportJson {
   /** Name and version of the shape. */
   public static final String SCHEMA = "stallscope.report/1";
 
-  /** One tick of 100 ns is the seventh decimal of a second. */
-  private static final int SECOND_DECIMALS = 7;
-
   private static final int SHARE_DECIMALS = 6;
   private static final int CONFIDENCE_DECIMALS = 2;
   private static final int GROUND_DECIMALS = 3;
@@ -53,24 +43,19 @@ public final class ReportJson {
   private final Sentences sentences;
   private final AdviceSentences adviceSentences;
   private final JsonGenerator json;
+  private final JsonFields fields;
 
   private ReportJson(ReportInput input, JsonGenerator json) {
     this.input = input;
     this.sentences = new Sentences(input, Words.english());
     this.adviceSentences = new AdviceSentences(Words.english());
     this.json = json;
+    this.fields = new JsonFields(json);
   }
 
   /** Writes UTF-8 with line feeds; leaves the stream open. */
   public static void write(ReportInput input, OutputStream out) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    JsonFactory factory =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
+    try (JsonGenerator json = JsonFields.generator(out)) {
       new ReportJson(input, json).report();
       json.writeRaw('\n');
     }
@@ -80,8 +65,8 @@ public final class ReportJson {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
     json.writeObjectFieldStart("tool");
-    text("name", "stallscope");
-    text("version", input.toolVersion());
+    fields.text("name", "stallscope");
+    fields.text("version", input.toolVersion());
     json.writeEndObject();
     trace();
     target();
@@ -97,14 +82,14 @@ public final class ReportJson {
   private void trace() throws IOException {
     TraceInfo info = input.store().info();
     json.writeObjectFieldStart("trace");
-    texts("files", info.files());
-    text("format", info.format());
-    text("computer", info.computer());
+    fields.texts("files", info.files());
+    fields.text("format", info.format());
+    fields.text("computer", info.computer());
     json.writeNumberField("events", input.store().size());
     json.writeNumberField("processes", input.store().processes().size());
-    text("start", TraceStart.of(input.store()));
-    seconds("seconds", input.traceTicks());
-    text("durations", info.hasDurations() ? "recorded" : "missing");
+    fields.text("start", TraceStart.of(input.store()));
+    fields.seconds("seconds", input.traceTicks());
+    fields.text("durations", info.hasDurations() ? "recorded" : "missing");
     diagnostics();
     json.writeEndObject();
   }
@@ -113,8 +98,8 @@ public final class ReportJson {
     json.writeArrayFieldStart("diagnostics");
     for (ReadDiagnostics.Entry entry : input.diagnostics()) {
       json.writeStartObject();
-      text("code", entry.code());
-      text("message", entry.message());
+      fields.text("code", entry.code());
+      fields.text("message", entry.message());
       json.writeNumberField("count", entry.count());
       json.writeEndObject();
     }
@@ -125,11 +110,11 @@ public final class ReportJson {
     ProcessInfo root = input.root();
     json.writeObjectFieldStart("target");
     json.writeNumberField("pid", root.pid());
-    text("name", root.name());
-    text("commandLine", root.commandLine());
-    text("chosen", input.target().chosenByUser() ? "option" : "auto");
-    seconds("startSeconds", input.sinceStart(input.target().startTicks()));
-    seconds("seconds", input.targetTicks());
+    fields.text("name", root.name());
+    fields.text("commandLine", root.commandLine());
+    fields.text("chosen", input.target().chosenByUser() ? "option" : "auto");
+    fields.seconds("startSeconds", input.sinceStart(input.target().startTicks()));
+    fields.seconds("seconds", input.targetTicks());
     json.writeArrayFieldStart("processes");
     for (int index : input.target().processes()) {
       process(input.process(index));
@@ -141,7 +126,7 @@ public final class ReportJson {
   private void process(ProcessInfo process) throws IOException {
     json.writeStartObject();
     json.writeNumberField("pid", process.pid());
-    text("name", process.name());
+    fields.text("name", process.name());
     known("parentPid", process.parentPid());
     json.writeEndObject();
   }
@@ -150,9 +135,9 @@ public final class ReportJson {
     json.writeArrayFieldStart("wallClock");
     for (Share share : input.analysis().wallClock()) {
       json.writeStartObject();
-      text("cause", share.cause().id());
-      seconds("seconds", share.ticks());
-      decimal("share", input.shareOfTarget(share.ticks()), SHARE_DECIMALS);
+      fields.text("cause", share.cause().id());
+      fields.seconds("seconds", share.ticks());
+      fields.decimal("share", input.shareOfTarget(share.ticks()), SHARE_DECIMALS);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -169,24 +154,24 @@ public final class ReportJson {
   private void finding(Finding finding) throws IOException {
     ProcessInfo process = input.process(finding.process());
     json.writeStartObject();
-    text("id", finding.id());
-    text("kind", finding.kind().id());
-    text("rule", finding.rule());
-    text("severity", hyphened(finding.severity()));
-    decimal("confidence", finding.confidence(), CONFIDENCE_DECIMALS);
-    text("process", process.name());
+    fields.text("id", finding.id());
+    fields.text("kind", finding.kind().id());
+    fields.text("rule", finding.rule());
+    fields.text("severity", JsonFields.hyphened(finding.severity()));
+    fields.decimal("confidence", finding.confidence(), CONFIDENCE_DECIMALS);
+    fields.text("process", process.name());
     json.writeNumberField("pid", process.pid());
     known("tid", finding.threadId());
-    text("operation", finding.operation().displayName());
-    text("path", input.path(finding.path()));
-    seconds("startSeconds", input.sinceStart(finding.startTicks()));
-    seconds("blockedSeconds", finding.blockedTicks());
+    fields.text("operation", finding.operation().displayName());
+    fields.text("path", input.path(finding.path()));
+    fields.seconds("startSeconds", input.sinceStart(finding.startTicks()));
+    fields.seconds("blockedSeconds", finding.blockedTicks());
     json.writeNumberField("attempts", finding.attempts());
-    text("outcome", hyphened(finding.outcome()));
+    fields.text("outcome", JsonFields.hyphened(finding.outcome()));
     culprit(finding.culprit());
     evidence(finding.evidence());
     grounds(finding.grounds());
-    text("explanation", sentences.explanation(finding));
+    fields.text("explanation", sentences.explanation(finding));
     json.writeEndObject();
   }
 
@@ -197,9 +182,9 @@ public final class ReportJson {
     }
     boolean traced = culprit.process() >= 0;
     json.writeObjectFieldStart("culprit");
-    text("process", traced ? input.process(culprit.process()).name() : null);
+    fields.text("process", traced ? input.process(culprit.process()).name() : null);
     known("pid", traced ? input.process(culprit.process()).pid() : EventRecord.NONE);
-    text("product", culprit.product());
+    fields.text("product", culprit.product());
     json.writeEndObject();
   }
 
@@ -208,7 +193,7 @@ public final class ReportJson {
     for (Evidence one : evidence) {
       json.writeStartObject();
       json.writeNumberField("event", one.event());
-      text("text", sentences.evidence(one));
+      fields.text("text", sentences.evidence(one));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -218,10 +203,10 @@ public final class ReportJson {
     json.writeArrayFieldStart("grounds");
     for (Ground ground : grounds) {
       json.writeStartObject();
-      text("ground", hyphened(ground.kind()));
-      decimal("number", ground.number(), GROUND_DECIMALS);
-      text("name", ground.name());
-      text("text", sentences.ground(ground));
+      fields.text("ground", JsonFields.hyphened(ground.kind()));
+      fields.decimal("number", ground.number(), GROUND_DECIMALS);
+      fields.text("name", ground.name());
+      fields.text("text", sentences.ground(ground));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -231,10 +216,10 @@ public final class ReportJson {
     json.writeArrayFieldStart("waitsByDesign");
     for (WaitByDesign wait : input.analysis().waitsByDesign()) {
       json.writeStartObject();
-      text("operation", wait.operation().displayName());
-      text("path", input.path(wait.path()));
+      fields.text("operation", wait.operation().displayName());
+      fields.text("path", input.path(wait.path()));
       json.writeNumberField("count", wait.count());
-      seconds("longestSeconds", wait.longestTicks());
+      fields.seconds("longestSeconds", wait.longestTicks());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -244,8 +229,9 @@ public final class ReportJson {
     json.writeArrayFieldStart("rules");
     for (RuleResult result : input.analysis().rules()) {
       json.writeStartObject();
-      text("id", result.rule());
-      text("missing", result.missing() == null ? null : hyphened(result.missing()));
+      fields.text("id", result.rule());
+      fields.text(
+          "missing", result.missing() == null ? null : JsonFields.hyphened(result.missing()));
       json.writeNumberField("findings", result.found());
       json.writeEndObject();
     }
@@ -255,9 +241,9 @@ public final class ReportJson {
   private void verdict() throws IOException {
     Analysis.Verdict verdict = input.analysis().verdict();
     json.writeObjectFieldStart("verdict");
-    text("cause", verdict.cause().id());
-    text("sentence", sentences.verdict());
-    decimal("confidence", verdict.confidence(), CONFIDENCE_DECIMALS);
+    fields.text("cause", verdict.cause().id());
+    fields.text("sentence", sentences.verdict());
+    fields.decimal("confidence", verdict.confidence(), CONFIDENCE_DECIMALS);
     json.writeEndObject();
   }
 
@@ -271,20 +257,20 @@ public final class ReportJson {
 
   private void advice(Advice advice) throws IOException {
     json.writeStartObject();
-    text("id", advice.id());
-    text("kind", hyphened(advice.kind()));
-    text("strength", advice.trial() ? "test" : "fix");
+    fields.text("id", advice.id());
+    fields.text("kind", JsonFields.hyphened(advice.kind()));
+    fields.text("strength", advice.trial() ? "test" : "fix");
     json.writeBooleanField("alternative", advice.alternative());
-    seconds("seconds", advice.ticks());
-    decimal("confidence", advice.confidence(), CONFIDENCE_DECIMALS);
-    texts("findings", advice.findings());
-    texts("subjects", advice.subjects());
-    text("who", advice.who());
-    text("setting", advice.setting());
-    text("offer", advice.offer() == null ? null : hyphened(advice.offer()));
-    text("title", adviceSentences.title(advice));
-    text("text", adviceSentences.text(advice));
-    text("cost", hyphened(advice.cost()));
+    fields.seconds("seconds", advice.ticks());
+    fields.decimal("confidence", advice.confidence(), CONFIDENCE_DECIMALS);
+    fields.texts("findings", advice.findings());
+    fields.texts("subjects", advice.subjects());
+    fields.text("who", advice.who());
+    fields.text("setting", advice.setting());
+    fields.text("offer", advice.offer() == null ? null : JsonFields.hyphened(advice.offer()));
+    fields.text("title", adviceSentences.title(advice));
+    fields.text("text", adviceSentences.text(advice));
+    fields.text("cost", JsonFields.hyphened(advice.cost()));
     warnings(advice.warnings());
     commands(advice.commands());
     json.writeEndObject();
@@ -294,9 +280,9 @@ public final class ReportJson {
     json.writeArrayFieldStart("warnings");
     for (Warning warning : warnings) {
       json.writeStartObject();
-      text("warning", hyphened(warning.kind()));
-      text("about", warning.text());
-      text("text", adviceSentences.warning(warning));
+      fields.text("warning", JsonFields.hyphened(warning.kind()));
+      fields.text("about", warning.text());
+      fields.text("text", adviceSentences.warning(warning));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -306,29 +292,12 @@ public final class ReportJson {
     json.writeArrayFieldStart("commands");
     for (Command command : commands) {
       json.writeStartObject();
-      text("purpose", hyphened(command.purpose()));
-      text("shell", hyphened(command.shell()));
-      text("text", command.text());
+      fields.text("purpose", JsonFields.hyphened(command.purpose()));
+      fields.text("shell", JsonFields.hyphened(command.shell()));
+      fields.text("text", command.text());
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private void texts(String name, List<String> values) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String value : values) {
-      json.writeString(whole(value));
-    }
-    json.writeEndArray();
-  }
-
-  private void text(String name, @Nullable String value) throws IOException {
-    json.writeFieldName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeString(whole(value));
-    }
   }
 
   /** Null stands for a number the trace does not tell. */
@@ -339,34 +308,5 @@ public final class ReportJson {
     } else {
       json.writeNumber(value);
     }
-  }
-
-  private void seconds(String name, long ticks) throws IOException {
-    json.writeNumberField(name, BigDecimal.valueOf(ticks, SECOND_DECIMALS));
-  }
-
-  private void decimal(String name, double value, int decimals) throws IOException {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-    json.writeNumberField(name, rounded);
-  }
-
-  private static String hyphened(Enum<?> member) {
-    return member.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Half surrogate pairs become U+FFFD; there are none in most texts. */
-  private static String whole(String text) {
-    boolean halves = text.codePoints().anyMatch(ReportJson::isHalfPair);
-    return halves ? mended(text) : text;
-  }
-
-  private static String mended(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().map(c -> isHalfPair(c) ? 0xFFFD : c).forEach(out::appendCodePoint);
-    return out.toString();
-  }
-
-  private static boolean isHalfPair(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }
