@@ -29,8 +29,11 @@ final class ScanAdvice {
   /** A folder that would save less than this part of the scans' time is not worth its cost. */
   private static final double WORTHWHILE = 0.01;
 
-  /** And all folders together less than that of the target's time, unless it is a second. */
+  /** Nor is protection given up for less than that part of the target's time … */
   private static final double NOTICEABLE = 0.01;
+
+  /** … or for less than this, however short the run was. */
+  private static final long LEAST_TICKS = Ticks.PER_SECOND / 2;
 
   private static final String DEFENDER_FILTER = "wdfilter.sys";
 
@@ -76,16 +79,17 @@ final class ScanAdvice {
     List<Place> all = places.of(scans);
     List<Place> chosen = chosen(all);
     boolean defender = isDefender(product);
+    boolean worthwhile = isWorthwhile(scans);
     List<Advice> advice = new ArrayList<>();
-    if (!chosen.isEmpty() && isWorthwhile(chosen)) {
+    if (!chosen.isEmpty() && isWorthwhile(findings(chosen))) {
       advice.addAll(exclude(product, defender, chosen));
     }
-    if (defender) {
+    if (defender && worthwhile) {
       temporary(all).ifPresent(advice::add);
       process(scans, chosen).ifPresent(advice::add);
     }
     keepScanning(product, all, chosen, advice.isEmpty()).ifPresent(advice::add);
-    if (defender && new Draft(Kind.TRY_WITHOUT_PROTECTION, scans).isTrial()) {
+    if (defender && worthwhile && new Draft(Kind.TRY_WITHOUT_PROTECTION, scans).isTrial()) {
       advice.add(withoutProtection(scans));
     }
     return advice;
@@ -101,10 +105,10 @@ final class ScanAdvice {
         .toList();
   }
 
-  private boolean isWorthwhile(List<Place> chosen) {
+  private boolean isWorthwhile(List<Finding> scans) {
     long target = analysis.target().endTicks() - analysis.target().startTicks();
-    long saved = Draft.ticks(findings(chosen));
-    return saved >= Ticks.PER_SECOND || saved >= NOTICEABLE * target;
+    long saved = Draft.ticks(scans);
+    return saved >= LEAST_TICKS && saved >= NOTICEABLE * target;
   }
 
   private static List<Finding> findings(List<Place> places) {
