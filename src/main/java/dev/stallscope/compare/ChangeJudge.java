@@ -70,6 +70,7 @@ final class ChangeJudge {
   private final List<CauseChange> causes;
   private final List<DurationChange> operations;
   private final List<ExclusionCheck> exclusions;
+  private final long excluded;
   private final List<Confound> confounds;
   private final long saved;
   private final long matters;
@@ -84,6 +85,7 @@ final class ChangeJudge {
       List<CauseChange> causes,
       List<DurationChange> operations,
       List<ExclusionCheck> exclusions,
+      long excluded,
       List<Confound> confounds) {
     this.before = before;
     this.after = after;
@@ -91,6 +93,7 @@ final class ChangeJudge {
     this.causes = causes;
     this.operations = operations;
     this.exclusions = exclusions;
+    this.excluded = excluded;
     this.confounds = confounds;
     this.saved = before.targetTicks() - after.targetTicks();
     this.matters = matteringTicks(before);
@@ -168,16 +171,17 @@ final class ChangeJudge {
     return Math.min(1, (double) vanished / Math.abs(saved));
   }
 
-  /** Part of the difference that waits explain, if they speak. */
+  /** Part of the difference that waits explain, if they speak; a rule speaks for what it covers. */
   private double waitsSpeak() {
+    boolean differ = waits.pValue() < WAITS_SPEAK;
     if (exclusionTook()) {
       reasons.add(Reason.of(Kind.EXCLUSION_TOOK));
-    } else if (waits.pValue() >= WAITS_SPEAK) {
-      return 0;
-    } else {
+    } else if (differ) {
       reasons.add(new Reason(Kind.WAITS_DIFFER, waits.pValue()));
+    } else {
+      return 0;
     }
-    return waits.differenceTicks() / saved;
+    return (differ ? waits.differenceTicks() : excluded) / (double) saved;
   }
 
   /** With many looks of the engine before, none after is no chance. */

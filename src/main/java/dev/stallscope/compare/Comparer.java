@@ -52,6 +52,7 @@ public final class Comparer {
     for (int i = 0; i < exclusions.size(); i++) {
       checks.add(ExclusionChecker.check(before, after, i, exclusions.get(i)));
     }
+    long excluded = ExclusionChecker.removedTicks(before, after, checks);
     List<Confound> confounds = new Confounds(before, after).of(matched);
     return new Comparison(
         before,
@@ -64,8 +65,10 @@ public final class Comparer {
         changes(RunProfile::places),
         losses(),
         checks,
+        excluded,
         confounds,
-        new ChangeJudge(before, after, matched, causes, operations, checks, confounds).verdict());
+        new ChangeJudge(before, after, matched, causes, operations, checks, excluded, confounds)
+            .verdict());
   }
 
   private List<CauseChange> causes() {

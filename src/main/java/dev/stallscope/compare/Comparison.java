@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param places folders, likewise
  * @param losses findings that are gone, left and new, by the size of the change
  * @param exclusions what became of each rule asked about
+ * @param excludedTicks time before with scans going on that rules which took cover, less that after
  * @param confounds what else may explain a difference, the gravest first
  */
 public record Comparison(
@@ -30,6 +31,7 @@ public record Comparison(
     List<DurationChange> places,
     List<LossChange> losses,
     List<ExclusionCheck> exclusions,
+    long excludedTicks,
     List<Confound> confounds,
     Verdict verdict) {
 

@@ -74,7 +74,7 @@ public record Side(List<RunProfile> runs) {
   }
 
   /** Whether every run tells durations. */
-  boolean hasDurations() {
+  public boolean hasDurations() {
     return runs.stream().allMatch(run -> run.info().hasDurations());
   }
 
@@ -92,6 +92,11 @@ public record Side(List<RunProfile> runs) {
   /** Ticks of each wait, run by run; see {@link #waits(RunProfile, Predicate)}. */
   List<long[]> waits(Predicate<Loss> chosen) {
     return runs.stream().map(run -> waits(run, chosen)).toList();
+  }
+
+  /** Time with such waits going on, each moment once; mean of the runs. */
+  long waitedTicks(Predicate<Loss> chosen) {
+    return mean(run -> Arrays.stream(waits(run, chosen)).sum());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.stallscope.compare.Played;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,8 @@ class CompareCommandTest {
             after,
             "--out",
             out.toString(),
+            "--lang",
+            "en",
             "--markdown",
             markdown.toString(),
             "--junit",
@@ -123,6 +126,28 @@ class CompareCommandTest {
     assertThat(json.get("exclusions").get(0).get("effect").textValue()).isEqualTo("took");
     assertThat(json.get("exclusions").get(1).get("kind").textValue()).isEqualTo("extension");
     assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void speaksTheLanguageThatIsAskedForButInJson() throws IOException {
+    Path markdown = out.resolve("summary.md");
+    String[] words = {"--lang", "zh-CN", "--markdown", markdown.toString()};
+    Run run =
+        Run.of(
+            Stream.of(
+                    new String[] {"compare", "--before", before, "--after", after},
+                    new String[] {"--out", out.toString()},
+                    words)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("防病毒扫描").contains("报告：");
+    assertThat(Files.readString(markdown)).contains("已改善");
+    assertThat(Files.readString(out.resolve("slow-vs-fast.html"))).contains("lang=\"zh-CN\"");
+    JsonNode json = new ObjectMapper().readTree(Files.readString(out.resolve("slow-vs-fast.json")));
+    assertThat(json.get("verdict").get("sentence").textValue()).contains("antivirus scans");
+    assertThat(Run.of("compare", "--before", before, "--after", after, "--lang", "de").status())
+        .isEqualTo(2);
   }
 
   @Test

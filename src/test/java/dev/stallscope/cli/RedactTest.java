@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,35 @@ class RedactTest {
     assertThat(faults(outputs.get("report json"))).isEmpty();
     assertThat(outputs.get("report json")).contains("user-1", "host-", "server-1", "share-1");
     assertThat(outputs.get("events csv")).contains("C:\\Program Files\\Go\\src\\fmt\\print.go");
+  }
+
+  @Test
+  void capturesThatAreComparedHaveTheSameStandIns() throws IOException {
+    Path before = trace();
+    row("CreateFile", "C:\\Users\\jsmithson\\Beta\\b.go", "Desired Access: Read", "0.1");
+    row("CreateFile", "C:\\Users\\jsmithson\\Acme Rollout\\a.go", "Desired Access: Read", "2.5");
+    Path after = Files.writeString(folder.resolve("after.CSV"), rows);
+    String rule = "C:\\Users\\jsmithson\\Acme Rollout";
+    String[] files = {"--before", before.toString(), "--after", after.toString()};
+    String[] options = {"--exclusion", rule, "--redact", "--lang", "en", "--out", folder + "/out"};
+    Run run =
+        Run.of(
+            Stream.of(new String[] {"compare"}, files, options)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+    assertThat(run.status()).as(run.err()).isZero();
+    Path page = folder.resolve("out").resolve("install-jsmithson-vs-after.html");
+    String json = Files.readString(page.resolveSibling("install-jsmithson-vs-after.json"));
+    String told = (run.out() + run.err() + Files.readString(page) + json).toLowerCase(Locale.ROOT);
+    for (String secret : SECRETS) {
+      assertThat(told.replace("install-jsmithson-vs-after.html", ""))
+          .doesNotContain(secret.toLowerCase(Locale.ROOT));
+    }
+    JsonNode check = new ObjectMapper().readTree(json).get("exclusions").get(0);
+    assertThat(check.get("rule").textValue()).matches("C:\\\\Users\\\\user-1\\\\folder-\\d+");
+    assertThat(check.get("before").get("opens").intValue()).isPositive();
+    assertThat(check.get("after").get("opens").intValue())
+        .isGreaterThan(check.get("before").get("opens").intValue());
   }
 
   @Test

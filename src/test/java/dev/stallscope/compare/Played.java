@@ -49,6 +49,11 @@ public final class Played {
     }
   }
 
+  /** Plays a scenario of those that come with Stallscope. */
+  public static Played builtIn(String scenario, long seed) {
+    return new Played(Scenarios.builtIn(scenario).orElseThrow().simulate(seed));
+  }
+
   /** Takes away the stalls that are chosen. */
   public Played without(Predicate<Stall> chosen) {
     simulation.truth().stalls().stream().filter(chosen).forEach(gone::add);

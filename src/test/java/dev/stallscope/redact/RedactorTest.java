@@ -63,6 +63,38 @@ class RedactorTest {
     assertThat(redactor.text(text)).isEqualTo(redacted);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "C:\\Users\\jsmith\\go\\Secret|C:\\Users\\user-1\\go\\folder-1",
+        "C:\\Users\\*\\Secret\\*|C:\\Users\\*\\folder-1\\*",
+        "%LOCALAPPDATA%\\Secret|%LOCALAPPDATA%\\folder-1",
+        "C:\\Program Files\\Go*|C:\\Program Files\\Go*",
+        "go.exe|go.exe",
+        "*.js|*.js"
+      })
+  void rulesReadAsPathsDo(String rule, String redacted) {
+    assertThat(redactor.rule(rule)).contains(redacted);
+  }
+
+  @Test
+  void aWildcardInAReplacedNameMatchesNothing() {
+    assertThat(redactor.rule("C:\\Users\\*\\Secret*")).isEmpty();
+  }
+
+  @Test
+  void whatOneCaptureHasReplacedTheNextHasToo() {
+    String path = "C:\\Users\\jsmith\\Acme\\x.go";
+    redactor.gather(path);
+    redactor.gathered();
+    String first = redactor.path(path);
+    redactor.gather("C:\\ProgramData\\Acme\\y.go");
+    redactor.program("acme.exe");
+    redactor.gathered();
+    assertThat(redactor.path(path)).isEqualTo(first).doesNotContain("Acme");
+  }
+
   @Test
   void accountsOfWindowsStay() {
     assertThat(redactor.user("NT AUTHORITY\\SYSTEM")).isEqualTo("NT AUTHORITY\\SYSTEM");

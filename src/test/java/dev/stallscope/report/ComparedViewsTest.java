@@ -18,16 +18,15 @@ import dev.stallscope.compare.Exclusion;
 import dev.stallscope.compare.ExclusionCheck;
 import dev.stallscope.compare.Played;
 import dev.stallscope.compare.RunProfile;
-import dev.stallscope.model.TraceInfo;
 import dev.stallscope.report.html.CompareReport;
 import dev.stallscope.report.json.CompareJson;
 import dev.stallscope.report.text.CompareJUnit;
 import dev.stallscope.report.text.CompareMarkdown;
 import dev.stallscope.report.text.CompareSentences;
 import dev.stallscope.report.text.CompareSummary;
+import dev.stallscope.report.text.Language;
 import dev.stallscope.report.text.TextWidth;
 import dev.stallscope.report.text.Words;
-import dev.stallscope.trace.ReadDiagnostics;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,30 +50,10 @@ import org.w3c.dom.Document;
 class ComparedViewsTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Words WORDS = Words.english();
-  private static final String[] SCANNED = {
-    "title x",
-    "tool npm",
-    "items 300",
-    "workers 1",
-    "stall scan-on-close times 30 blocked 0.4s..2s",
-    "stall connect-late times 2"
-  };
+  private static final String[] SCANNED = SampleComparisons.SCANNED;
 
   private static CompareInput input() {
-    Played before = Played.of(3, SCANNED);
-    String folder = "C:\\Users\\" + before.user() + "\\src";
-    Played after = Played.of(3, SCANNED).without(s -> s.path().startsWith(folder));
-    Exclusion[] rules = {Exclusion.parse(folder), Exclusion.parse("%LOCALAPPDATA%\\npm-cache")};
-    return input(
-        Comparer.compare(
-            List.of(before.profile(rules)), List.of(after.profile(rules)), List.of(rules)));
-  }
-
-  private static CompareInput input(Comparison comparison) {
-    return new CompareInput(
-        comparison,
-        List.of(new CompareInput.Note("a.PML", new ReadDiagnostics.Entry("pml.x", "note", 2))),
-        "1.2.3");
+    return SampleComparisons.ofExclusions();
   }
 
   private interface View {
@@ -133,7 +112,7 @@ class ComparedViewsTest {
             .map(seed -> Played.of(seed, SCANNED).without(s -> s.kind().equals("antivirus-scan")))
             .map(Played::profile)
             .toList();
-    CompareInput input = input(Comparer.compare(before, after, List.of()));
+    CompareInput input = SampleComparisons.input(Comparer.compare(before, after, List.of()));
     JsonNode json = json(input);
     assertThat(faults(json)).isEmpty();
     assertThat(json.get("saved").get("interval").get("fromSeconds").doubleValue()).isPositive();
@@ -147,7 +126,7 @@ class ComparedViewsTest {
     assertThat(sentence)
         .containsPattern(
             "The exclusion removed [\\d.]+ s of [\\d.]+ s of antivirus scans \\(Microsoft Defender"
-                + " Antivirus\\) \\(\\d+ %\\); node.exe went from [\\d.]+ s to [\\d.]+ s"
+                + " Antivirus\\); node.exe went from [\\d.]+ s to [\\d.]+ s"
                 + " \\(\\d+ % less\\); [\\d.]+ s of (network stalls|antivirus scans)")
         .contains("%LOCALAPPDATA%\\npm-cache changed nothing")
         .contains("LocalSystem");
@@ -164,6 +143,42 @@ class ComparedViewsTest {
     List<String> lines = CompareSummary.lines(input(), WORDS, false);
     assertThat(lines).allMatch(line -> TextWidth.of(line) <= 80);
     assertThat(String.join("\n", lines)).contains("antivirus scans").contains("Exclusion");
+  }
+
+  @Test
+  void chineseHasNoEnglishOfItsOwn() throws IOException {
+    Words words = Words.in(Language.SIMPLIFIED_CHINESE);
+    List<String> lines = CompareSummary.lines(input(), words, false);
+    assertThat(lines).allMatch(line -> TextWidth.of(line) <= 80);
+    String markdown = text(input(), (i, out) -> CompareMarkdown.write(i, words, out));
+    String junit = text(input(), (i, out) -> CompareJUnit.write(i, words, List.of(), out));
+    assertThat(markdown).contains("改善").contains("之前");
+    assertThat(junit).contains("排除项");
+    String all = String.join("\n", lines) + markdown;
+    assertThat(
+            all.replaceAll(
+                "(C:|%)\\\\?\\S+|\\S+\\.(exe|PML)|localhost\\S*|Microsoft Defender"
+                    + " Antivirus|LocalSystem",
+                ""))
+        .doesNotContainPattern("\\b(?!Stallscope|Defender|PML|min|ms)[A-Za-z]{3,}");
+  }
+
+  @Test
+  void whatNoRuleCoversIsNotPutDownToOne() {
+    Played before = Played.of(3, SCANNED);
+    String folder = "C:\\Users\\" + before.user() + "\\src";
+    Played after = Played.of(3, SCANNED).without(s -> s.kind().equals("antivirus-scan"));
+    Exclusion[] rules = {Exclusion.parse(folder)};
+    Comparison comparison =
+        Comparer.compare(
+            List.of(before.profile(rules)), List.of(after.profile(rules)), List.of(rules));
+    assertThat(comparison.excludedTicks())
+        .isPositive()
+        .isLessThan(comparison.before().ticks(Cause.ANTIVIRUS_SCAN));
+    assertThat(new CompareSentences(comparison, WORDS).verdict())
+        .startsWith("The exclusion removed ")
+        .contains("more of them are gone that no exclusion covers")
+        .contains("of network stalls");
   }
 
   @Test
@@ -215,19 +230,7 @@ class ComparedViewsTest {
 
   @Test
   void hostileTextsOfATraceStayTexts() throws Exception {
-    String hostile = "\"><script>alert(1)</script>|\u001b[31m\u0000\u202e\ud800`";
-    CompareInput plain = input();
-    RunProfile run = plain.comparison().before().runs().get(0);
-    RunProfile bad = named(run, hostile);
-    Exclusion[] rules =
-        plain.comparison().exclusions().stream()
-            .map(ExclusionCheck::exclusion)
-            .toArray(Exclusion[]::new);
-    CompareInput input =
-        new CompareInput(
-            Comparer.compare(List.of(bad), List.of(run), List.of(rules)),
-            List.of(new CompareInput.Note(hostile, new ReadDiagnostics.Entry("c", hostile, 1))),
-            "1");
+    CompareInput input = SampleComparisons.hostile();
     String html = page(input);
     assertThat(html).doesNotContain("<script").doesNotContain("\u202e").doesNotContain("\u001b");
     assertThat(html.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
@@ -238,36 +241,6 @@ class ComparedViewsTest {
     DocumentBuilderFactory.newDefaultInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static RunProfile named(RunProfile run, String name) {
-    TraceInfo info = run.info();
-    return new RunProfile(
-        new TraceInfo(
-            List.of(name),
-            info.format(),
-            name,
-            name,
-            info.processors(),
-            info.memoryBytes(),
-            info.bits(),
-            info.columns(),
-            info.dated(),
-            info.declaredEvents()),
-        name,
-        name,
-        run.traceTicks(),
-        run.targetTicks(),
-        run.events(),
-        run.causes(),
-        run.losses(),
-        run.gaps(),
-        run.operations(),
-        run.places(),
-        run.work(),
-        run.disk(),
-        run.guard(),
-        run.reaches());
   }
 
   @Test

@@ -26,6 +26,7 @@ import dev.stallscope.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a comparison's values into the words of its page. */
@@ -34,6 +35,8 @@ final class ComparePageBuilder {
   private static final int MOST_OPERATIONS = 20;
   private static final int MOST_PLACES = 60;
   private static final String UNKNOWN = "–";
+  private static final Pattern NUMBER_AND_UNIT =
+      Pattern.compile("(?<=\\d) (?=(?:%|[mµ]?s|min|h)(?:\\P{L}|$))");
 
   private final CompareInput input;
   private final Comparison comparison;
@@ -55,7 +58,7 @@ final class ComparePageBuilder {
         frame(),
         id(comparison.verdict().outcome()),
         words.text("compare.heading", comparison.verdict().outcome()),
-        sentences.verdict(),
+        unbroken(sentences.verdict()),
         figures(),
         sentences.reasons(),
         sentences.confounds(),
@@ -69,8 +72,13 @@ final class ComparePageBuilder {
         places.stream().map(this::durations).toList(),
         cut("compare.cut", places.size(), comparison.places().size()),
         facts(),
-        input.notes().stream().map(ComparePageBuilder::note).toList(),
+        input.notes().stream().map(this::note).toList(),
         method());
+  }
+
+  /** Numbers stay with their units on one line. */
+  private static String unbroken(String text) {
+    return NUMBER_AND_UNIT.matcher(text).replaceAll("\u00a0");
   }
 
   private static <T> List<T> first(List<T> rows, int most) {
@@ -225,8 +233,8 @@ final class ComparePageBuilder {
         VisibleText.of(machine).strip() + " · " + Quantities.time(run.targetTicks()));
   }
 
-  private static Fact note(CompareInput.Note note) {
-    return new Fact(VisibleText.of(note.file()), VisibleText.of(note.entry().message()));
+  private Fact note(CompareInput.Note note) {
+    return new Fact(VisibleText.of(note.file()), words.diagnostic(note.entry()));
   }
 
   private List<String> method() {

@@ -1,33 +1,21 @@
 package dev.stallscope.report.text;
 
-import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.compare.Comparison;
-import dev.stallscope.compare.Comparison.CauseChange;
 import dev.stallscope.compare.Comparison.Confound;
-import dev.stallscope.compare.Comparison.LossChange;
 import dev.stallscope.compare.Comparison.Outcome;
 import dev.stallscope.compare.Comparison.Reason;
 import dev.stallscope.compare.ExclusionCheck;
 import dev.stallscope.compare.ExclusionCheck.Effect;
 import dev.stallscope.compare.ExclusionCheck.Scans;
 import dev.stallscope.compare.Side;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * The typed values of a comparison in sentences, so that every view says the same. Texts of traces
  * stand in them as {@link VisibleText}.
  */
 public final class CompareSentences {
-  /** A cause that takes less of the time after is not worth mention as what remains. */
-  private static final double WORTH_MENTION = 0.05;
-
   private final Comparison comparison;
   private final Words words;
 
@@ -40,76 +28,21 @@ public final class CompareSentences {
   public String verdict() {
     Outcome outcome = comparison.verdict().outcome();
     if (outcome == Outcome.IMPROVED || outcome == Outcome.WORSE) {
-      return words.text("compare.verdict.changed", "parts", changed()) + deadRules();
+      return withDeadRules(
+          words.text(
+              "compare.verdict.changed",
+              "parts",
+              new ChangeParts(comparison, words).sentence(total())));
     }
     List<String> reasons = reasons();
-    return words.text(
+    return withDeadRules(
+        words.text(
             "compare.verdict",
             outcome,
             "total",
             total(),
             "reason",
-            reasons.isEmpty() ? "" : reasons.get(0))
-        + deadRules();
-  }
-
-  private String changed() {
-    List<String> parts = new ArrayList<>();
-    parts.add(mainPart());
-    parts.add(total());
-    remaining().ifPresent(parts::add);
-    parts.removeIf(String::isEmpty);
-    return String.join(words.text("compare.join"), parts);
-  }
-
-  /** What the change did to the cause that changed most in its direction. */
-  private String mainPart() {
-    return mainChange()
-        .map(change -> change.pValue() == null ? ordinary(change) : waits(change))
-        .orElse("");
-  }
-
-  private Optional<CauseChange> mainChange() {
-    boolean better = comparison.savedTicks() > 0;
-    return comparison.causes().stream()
-        .filter(change -> change.savedTicks() > 0 == better && change.savedTicks() != 0)
-        .findFirst();
-  }
-
-  private String ordinary(CauseChange change) {
-    return words.text(
-        change.savedTicks() > 0 ? "compare.part.ordinary.less" : "compare.part.ordinary.more",
-        "cause",
-        words.text("cause", change.cause()),
-        "saved",
-        time(Math.abs(change.savedTicks())));
-  }
-
-  private String waits(CauseChange change) {
-    String key = "compare.part.gone";
-    if (change.savedTicks() < 0) {
-      key = change.beforeTicks() == 0 ? "compare.part.came" : "compare.part.grew";
-    } else if (change.cause() == Cause.ANTIVIRUS_SCAN && exclusionTook()) {
-      key = "compare.part.excluded";
-    }
-    boolean grew = change.savedTicks() < 0;
-    return words.text(
-        key,
-        "saved",
-        time(Math.abs(change.savedTicks())),
-        "before",
-        time(change.beforeTicks()),
-        "after",
-        time(change.afterTicks()),
-        "share",
-        Quantities.share(change.savedTicks() / (double) Math.max(1, change.beforeTicks())),
-        "cause",
-        cause(change.cause(), grew ? LossChange::afterTicks : LossChange::beforeTicks));
-  }
-
-  private boolean exclusionTook() {
-    return comparison.exclusions().stream()
-        .anyMatch(check -> check.effect() == Effect.TOOK || check.effect() == Effect.PARTLY);
+            reasons.isEmpty() ? "" : reasons.get(0)));
   }
 
   /** The target's time on both sides. */
@@ -133,60 +66,24 @@ public final class CompareSentences {
         Quantities.share(Math.abs(comparison.savedShare())));
   }
 
-  private Optional<String> remaining() {
-    return comparison.causes().stream()
-        .filter(change -> change.pValue() != null)
-        .filter(change -> comparison.savedTicks() > 0)
-        .filter(change -> change.afterTicks() > WORTH_MENTION * comparison.after().targetTicks())
-        .max(Comparator.comparingLong(CauseChange::afterTicks))
-        .map(
-            change ->
-                words.text(
-                    "compare.left",
-                    "time",
-                    time(change.afterTicks()),
-                    "cause",
-                    mainChange().filter(change::equals).isPresent()
-                        ? words.text("cause", change.cause())
-                        : cause(change.cause(), LossChange::afterTicks)));
-  }
-
-  /** A cause with whoever stood behind most of it. */
-  private String cause(Cause cause, ToLongFunction<LossChange> ticksOf) {
-    Map<String, Long> ticks = new HashMap<>();
-    for (LossChange loss : comparison.losses()) {
-      if (loss.cause() == cause && ticksOf.applyAsLong(loss) > 0) {
-        ticks.merge(VisibleText.of(loss.behind()), ticksOf.applyAsLong(loss), Long::sum);
-      }
-    }
-    String who =
-        ticks.entrySet().stream()
-            .max(
-                Map.Entry.<String, Long>comparingByValue()
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(Map.Entry::getKey)
-            .orElse("");
-    String name = words.text("cause", cause);
-    return who.isEmpty() ? name : words.text("compare.cause.by", "cause", name, "who", who);
-  }
-
   /** A rule that changed nothing is named with its reason; of several their number. */
-  private String deadRules() {
+  private String withDeadRules(String sentence) {
     List<ExclusionCheck> dead =
         comparison.exclusions().stream().filter(check -> check.effect() == Effect.DEAD).toList();
     if (dead.isEmpty()) {
-      return "";
+      return sentence;
     }
     ExclusionCheck first = dead.get(0);
-    return " "
-        + (dead.size() > 1
+    String told =
+        dead.size() > 1
             ? words.text("compare.dead.several", "count", dead.size())
             : words.text(
                 "compare.dead",
                 "rule",
                 VisibleText.of(first.exclusion().text()),
                 "reason",
-                why(first)));
+                why(first));
+    return words.sentences(List.of(sentence, told));
   }
 
   /** Why the verdict is what it is, the strongest first. */
@@ -251,7 +148,7 @@ public final class CompareSentences {
             scans(check.before()),
             "after",
             scans(check.after()));
-    return check.reason() == null ? what : what + " " + why(check);
+    return check.reason() == null ? what : words.sentences(List.of(what, why(check)));
   }
 
   /** Where scans went on; empty when nothing is known. */
@@ -317,7 +214,7 @@ public final class CompareSentences {
     return ticks < 0 ? "−" + time(-ticks) : time(ticks);
   }
 
-  private static String time(long ticks) {
+  static String time(long ticks) {
     return ticks == 0 ? "0 s" : Quantities.time(ticks);
   }
 }

@@ -17,7 +17,6 @@ import dev.stallscope.report.text.Language;
 import dev.stallscope.report.text.Quantities;
 import dev.stallscope.report.text.Words;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -276,21 +275,7 @@ class PageBrowserTest {
       Page page = window.page();
       page.evaluate(
           "() => document.querySelectorAll('details').forEach((d) => { d.open = true; })");
-      page.evaluate(axe());
-      Object violations =
-          page.evaluate(
-              """
-              async () => (await axe.run()).violations.map((v) => v.id + ": "
-                  + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200) + " "
-                  + n.failureSummary).join("; "))
-              """);
-      assertThat((List<?>) violations).isEmpty();
-    }
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream in = PageBrowserTest.class.getResourceAsStream("/axe/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(Axe.violations(page)).isEmpty();
     }
   }
 
