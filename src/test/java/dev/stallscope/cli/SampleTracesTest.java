@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,11 @@ class SampleTracesTest {
   private static final Path SAMPLES = Path.of("sample-traces");
   private static final Path REPORTS = Path.of("reports");
   private static final String COMMAND = "    stallscope synth ";
+
+  /** For the README of the project. */
+  private static final String PICTURE = "go-before-exclusion.png";
+
+  private static final String COMPARISON = "    stallscope compare ";
   private static final long LARGEST = 3_200_000;
 
   @TempDir Path folder;
@@ -62,11 +68,40 @@ class SampleTracesTest {
     try (Stream<Path> files = Files.list(REPORTS)) {
       assertThat(files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()))
           .isEqualTo(
-              samples().stream()
-                  .map(ReportName::of)
-                  .flatMap(name -> Stream.of(name + ".html", name + ".json"))
+              Stream.concat(
+                      Stream.concat(samples().stream().map(ReportName::of), Stream.of(compared()))
+                          .flatMap(name -> Stream.of(name + ".html", name + ".json")),
+                      Stream.of(PICTURE))
                   .collect(Collectors.toCollection(TreeSet::new)));
     }
+  }
+
+  /** The words of the command that compares samples. */
+  private static List<String> comparison() throws IOException {
+    try (Stream<String> lines = Files.lines(SAMPLES.resolve("README.md"))) {
+      String command = lines.filter(line -> line.startsWith(COMPARISON)).findFirst().orElseThrow();
+      return List.of(command.strip().replace("stallscope ", "").replace("'", "").split(" +", -1));
+    }
+  }
+
+  /** Name of its report. */
+  private static String compared() throws IOException {
+    List<String> words = comparison();
+    String before = words.get(words.indexOf("--before") + 1);
+    String after = words.get(words.indexOf("--after") + 1);
+    return ReportName.of(Path.of(before)) + "-vs-" + ReportName.of(Path.of(after));
+  }
+
+  @Test
+  void theComparisonIsWhatARunGives() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    List<String> words = new ArrayList<>(comparison());
+    words.add("--json");
+    Run run = Run.of(words.toArray(String[]::new));
+    assertThat(run.status()).isZero();
+    assertThat(mapper.readTree(run.out()))
+        .as("write it again with the command in sample-traces/README.md")
+        .isEqualTo(mapper.readTree(REPORTS.resolve(compared() + ".json").toFile()));
   }
 
   @ParameterizedTest
