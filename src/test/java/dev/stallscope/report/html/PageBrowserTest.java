@@ -311,7 +311,8 @@ class PageBrowserTest {
 
   /** Names of ProcMon and Windows stay what they are; so does what the trace says. */
   private static String withoutTextsOfTheTrace(String text) {
-    String left = text.replaceAll("[A-Z]:\\\\\\S*", "").replaceAll("\\S+\\.(exe|js|org)\\S*", "");
+    String left =
+        text.replaceAll("[A-Z]:\\\\\\S*", "").replaceAll("\\S+\\.(exe|js|example)\\S*", "");
     Stream<String> names =
         Stream.of(
                 Stream.of(Operation.values()).map(Operation::displayName),
@@ -332,7 +333,7 @@ class PageBrowserTest {
                     "stallscope compare",
                     "BUILD-07:50231",
                     "registry",
-                    "YOUR-MIRROR",
+                    "YOUR-PROXY",
                     "JSON",
                     "PML",
                     "UTC",
