@@ -134,6 +134,22 @@ class LabelledPairsTest {
     assertThat(improved).isEqualTo(SEEDS);
   }
 
+  /** A third of the files below its folder are scanned as before. */
+  @Test
+  void anExclusionThatTookInPartsIsNeitherDeadNorWell() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Played before = Played.of(seed, SCANNED);
+      String folder = "C:\\Users\\" + before.user();
+      Predicate<Stall> most = scansBelow(folder).and(stall -> stall.path().hashCode() % 3 != 0);
+      Comparison comparison =
+          compare(before, Played.of(seed, SCANNED).without(most), Exclusion.parse(folder));
+      ExclusionCheck check = comparison.exclusions().get(0);
+      assertThat(check.effect()).as("seed %d", seed).isEqualTo(Effect.PARTLY);
+      assertThat(check.stillScanned()).isNotEmpty();
+      assertThat(check.after().count()).isPositive().isLessThan(check.before().count());
+    }
+  }
+
   @Test
   void aDeadExclusionIsNamedWithItsReason() {
     for (long seed = 1; seed <= SEEDS; seed++) {
