@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One open capture with all its files. */
 final class Capture implements Closeable {
@@ -49,15 +50,21 @@ final class Capture implements Closeable {
 
   /** Opens a trace and whatever continues it beside it. */
   static Capture open(Path path, ReadOptions options, Terminal terminal) throws IOException {
-    return open(path, options, new Redactor(), terminal);
+    return open(path, options, redactor(options), terminal);
+  }
+
+  /** What puts stand-ins, null when none are wanted. */
+  static @Nullable Redactor redactor(ReadOptions options) {
+    return options.redacted() ? new Redactor() : null;
   }
 
   /**
    * Opens one of several captures that are told of together.
    *
-   * @param redactor puts the stand-ins, where they are wanted
+   * @param redactor puts the stand-ins, null when none are wanted
    */
-  static Capture open(Path path, ReadOptions options, Redactor redactor, Terminal terminal)
+  static Capture open(
+      Path path, ReadOptions options, @Nullable Redactor redactor, Terminal terminal)
       throws IOException {
     List<TraceFile> files = new ArrayList<>();
     ReadDiagnostics found = new ReadDiagnostics();
@@ -80,9 +87,9 @@ final class Capture implements Closeable {
       throw e;
     }
     TraceReader reader = reader(format, files, options);
-    return options.redacted()
-        ? redacted(reader, redactor, found, terminal)
-        : new Capture(reader, found, terminal);
+    return redactor == null
+        ? new Capture(reader, found, terminal)
+        : redacted(reader, redactor, found, terminal);
   }
 
   private static Capture redacted(

@@ -22,7 +22,6 @@ import dev.stallscope.report.text.CompareSummary;
 import dev.stallscope.report.text.Language;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.MalformedTraceException;
-import dev.stallscope.trace.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,8 +126,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private final List<CompareInput.Note> notes = new ArrayList<>();
 
-  /** One for all captures, so that they have the same stand-ins. */
-  private final Redactor redactor = new Redactor();
+  /** One for all captures, so that they have the same stand-ins; null when none are wanted. */
+  private @Nullable Redactor redactor;
 
   private List<Exclusion> rules = List.of();
 
@@ -141,6 +140,7 @@ final class CompareCommand implements Callable<Integer> {
     for (Path file : outputs()) {
       OutputFile.check(file);
     }
+    redactor = Capture.redactor(reading.toReadOptions());
     List<RunProfile> earlier = profiles(before, null);
     List<RunProfile> later = profiles(after, earlier.get(0));
     CompareInput input =
@@ -166,8 +166,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private RunProfile profile(Path trace, @Nullable RunProfile model)
       throws IOException, NoSuchProcessException {
-    ReadOptions options = reading.toReadOptions();
-    try (Capture capture = Capture.open(trace, options, redactor, terminal)) {
+    try (Capture capture = Capture.open(trace, reading.toReadOptions(), redactor, terminal)) {
       EventStore store = capture.index();
       capture.warn(Words.in(language));
       if (store.size() == 0) {
@@ -176,7 +175,7 @@ final class CompareCommand implements Callable<Integer> {
             "holds no whole event, so there is nothing to compare. Save the trace again.");
       }
       if (model == null) {
-        rules = exclusions.stream().map(text -> rule(text, options)).toList();
+        rules = exclusions.stream().map(this::rule).toList();
       }
       String name = String.join(", ", store.info().files());
       capture.diagnostics().forEach(entry -> notes.add(new CompareInput.Note(name, entry)));
@@ -185,12 +184,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** A rule in the names that captures have: with stand-ins where they have such. */
-  private Exclusion rule(String text, ReadOptions options) {
-    return Exclusion.parse(options.redacted() ? redacted(text) : text);
+  private Exclusion rule(String text) {
+    return Exclusion.parse(redactor == null ? text : redacted(text, redactor));
   }
 
-  private String redacted(String rule) {
-    return redactor
+  private String redacted(String rule, Redactor standIns) {
+    return standIns
         .rule(rule)
         .orElseThrow(
             () ->

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
@@ -43,6 +44,10 @@ public final class Main implements Runnable {
       "stallscope: not enough memory for this trace. Give it more, such as java -Xmx4g -jar"
           + " stallscope.jar, or save a part of the trace in Process Monitor with a filter.";
 
+  /** In the order that the help lists them. */
+  private static final List<String> COMMANDS =
+      List.of("report", "compare", "events", "summary", "info", "synth");
+
   @Spec private CommandSpec spec;
 
   /** Runs the command line and ends the JVM with its exit status. */
@@ -64,7 +69,7 @@ public final class Main implements Runnable {
 
   /** Runs the command line; returns its exit status. */
   static int run(Terminal terminal, String... args) {
-    CommandLine line = commandLine(terminal);
+    CommandLine line = commandLine(terminal, args);
     try {
       int status = line.execute(args);
       terminal.out().flush();
@@ -81,21 +86,31 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(Terminal terminal) {
+  /** Builds only the command that is asked for, as building one takes longer than parsing it. */
+  private static CommandLine commandLine(Terminal terminal, String[] args) {
     CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new ReportCommand(terminal));
-    line.addSubcommand(new CompareCommand(terminal));
-    line.addSubcommand(new EventsCommand(terminal));
-    line.addSubcommand(new SummaryCommand(terminal));
-    line.addSubcommand(new InfoCommand(terminal));
-    CommandLine synth = new CommandLine(new SynthCommand(terminal));
-    synth.addSubcommand(new AmplifyCommand(terminal));
-    line.addSubcommand(synth);
+    boolean named = args.length > 0 && COMMANDS.contains(args[0]);
+    for (String name : named ? List.of(args[0]) : COMMANDS) {
+      line.addSubcommand(command(name, terminal));
+    }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(Terminal.writer(terminal.out()));
     line.setErr(Terminal.writer(terminal.err()));
     line.setExecutionExceptionHandler((failure, of, parsed) -> failed(failure, of.getErr()));
     return line;
+  }
+
+  private static CommandLine command(String name, Terminal terminal) {
+    return switch (name) {
+      case "report" -> new CommandLine(new ReportCommand(terminal, Rehearsal.begin()));
+      case "compare" -> new CommandLine(new CompareCommand(terminal));
+      case "events" -> new CommandLine(new EventsCommand(terminal));
+      case "summary" -> new CommandLine(new SummaryCommand(terminal));
+      case "info" -> new CommandLine(new InfoCommand(terminal));
+      case "synth" ->
+          new CommandLine(new SynthCommand(terminal)).addSubcommand(new AmplifyCommand(terminal));
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   @Override

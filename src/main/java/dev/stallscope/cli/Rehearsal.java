@@ -1,5 +1,6 @@
 package dev.stallscope.cli;
 
+import dev.stallscope.advice.Advisor;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.AnalysisOptions;
 import dev.stallscope.analysis.Analyzer;
@@ -64,7 +65,9 @@ final class Rehearsal {
   static void perform() throws IOException, NoSuchProcessException {
     AnalysisOptions options = new AnalysisOptions(null, Ticks.PER_MILLISECOND);
     Analysis analysis = Analyzer.analyze(store(), options);
-    ReportInput input = new ReportInput(analysis, List.of(), "", Ticks.PER_MILLISECOND, Map.of());
+    ReportInput input =
+        new ReportInput(
+            analysis, Advisor.of(analysis), List.of(), "", Ticks.PER_MILLISECOND, Map.of());
     HtmlReport.write(input, Words.english(), OutputStream.nullOutputStream());
     ReportJson.write(input, OutputStream.nullOutputStream());
   }

@@ -1,5 +1,6 @@
 package dev.stallscope.cli;
 
+import dev.stallscope.advice.Advisor;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.AnalysisOptions;
 import dev.stallscope.analysis.Analyzer;
@@ -40,6 +41,7 @@ final class ReportCommand implements Callable<Integer> {
   private static final int DETAILED_FINDINGS = 2_000;
 
   private final Terminal terminal;
+  private final Rehearsal rehearsal;
 
   @Mixin private ReadingOptions reading;
 
@@ -84,22 +86,25 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Open the report in the browser.")
   private boolean open;
 
-  ReportCommand(Terminal terminal) {
+  /**
+   * @param rehearsal one that has begun
+   */
+  ReportCommand(Terminal terminal, Rehearsal rehearsal) {
     this.terminal = terminal;
+    this.rehearsal = rehearsal;
   }
 
   @Override
   public Integer call() throws IOException, NoSuchProcessException {
-    Rehearsal rehearsal = Rehearsal.begin();
     for (Path trace : traces) {
       if (!Capture.continuesAnother(trace, traces)) {
-        report(trace, rehearsal);
+        report(trace);
       }
     }
     return ExitStatus.DONE;
   }
 
-  private void report(Path trace, Rehearsal rehearsal) throws IOException, NoSuchProcessException {
+  private void report(Path trace) throws IOException, NoSuchProcessException {
     try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal)) {
       if (!json) {
         OutputFile.check(page(trace));
@@ -119,6 +124,7 @@ final class ReportCommand implements Callable<Integer> {
       ReportInput input =
           new ReportInput(
               analysis,
+              Advisor.of(analysis),
               capture.diagnostics(),
               Main.version(),
               minBlocked,

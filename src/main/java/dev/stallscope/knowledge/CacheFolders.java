@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Folders that build and package tools fill. Table: {@code cache-folders.csv}. */
 public final class CacheFolders {
+  private static final CacheFolders TABLE = new CacheFolders();
+
   private final List<CacheFolder> all;
 
   private CacheFolders() {
@@ -16,9 +18,9 @@ public final class CacheFolders {
             .toList();
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static CacheFolders load() {
-    return new CacheFolders();
+    return TABLE;
   }
 
   /** All folders, in the order of the table. */

@@ -20,6 +20,8 @@ public final class EndpointRoles {
   private static final Map<String, String> PORTS =
       Map.of("https", "443", "http", "80", "www-http", "80", "domain", "53");
 
+  private static final EndpointRoles TABLE = new EndpointRoles(ToolProfiles.load());
+
   private final List<Known> known = new ArrayList<>();
   private final ToolProfiles tools;
 
@@ -76,9 +78,9 @@ public final class EndpointRoles {
     }
   }
 
-  /** Reads the tables in the jar. */
+  /** The tables in the jar, read when they are first asked for. */
   public static EndpointRoles load() {
-    return new EndpointRoles(ToolProfiles.load());
+    return TABLE;
   }
 
   /** The number of a port that a trace shows by its service's name; others as they are. */

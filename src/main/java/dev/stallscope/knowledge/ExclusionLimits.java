@@ -25,6 +25,8 @@ public final class ExclusionLimits {
 
   private record Folder(Pattern pattern, Reason reason) {}
 
+  private static final ExclusionLimits TABLE = new ExclusionLimits();
+
   private final List<Folder> folders = new ArrayList<>();
   private final Set<String> extensions = new TreeSet<>();
   private final Set<String> processes = new TreeSet<>();
@@ -39,9 +41,9 @@ public final class ExclusionLimits {
     }
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static ExclusionLimits load() {
-    return new ExclusionLimits();
+    return TABLE;
   }
 
   private static Folder folder(KnowledgeTable.Row row) {

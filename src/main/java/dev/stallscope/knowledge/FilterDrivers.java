@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Filter drivers by file name. Table: {@code minifilters.csv}. */
 public final class FilterDrivers {
+  private static final FilterDrivers TABLE = new FilterDrivers();
+
   private final Map<String, FilterDriver> byName = new HashMap<>();
 
   private FilterDrivers() {
@@ -18,9 +20,9 @@ public final class FilterDrivers {
     }
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static FilterDrivers load() {
-    return new FilterDrivers();
+    return TABLE;
   }
 
   /** A driver may stand at several altitudes; the one that matters most to us is kept. */

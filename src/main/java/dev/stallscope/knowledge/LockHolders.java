@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What holders of files are to those who wait for them. Table: {@code lock-holders.csv}. */
 public final class LockHolders {
+  private static final LockHolders TABLE = new LockHolders();
+
   private final Map<String, String> offers = new HashMap<>();
   private final SecurityProducts products = SecurityProducts.load();
 
@@ -18,9 +20,9 @@ public final class LockHolders {
     }
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static LockHolders load() {
-    return new LockHolders();
+    return TABLE;
   }
 
   private static String key(String field, String value) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Network settings of build and package tools. Table: {@code network-settings.csv}. */
 public final class NetworkSettings {
+  private static final NetworkSettings TABLE = new NetworkSettings();
+
   private final List<NetworkSetting> all;
 
   private NetworkSettings() {
@@ -14,9 +16,9 @@ public final class NetworkSettings {
         KnowledgeTable.rows("network-settings.csv").stream().map(NetworkSettings::setting).toList();
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static NetworkSettings load() {
-    return new NetworkSettings();
+    return TABLE;
   }
 
   private static NetworkSetting setting(KnowledgeTable.Row row) {

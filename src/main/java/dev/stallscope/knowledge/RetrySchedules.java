@@ -24,6 +24,8 @@ public final class RetrySchedules {
   /** Puts those of other tools behind. */
   private static final double FOREIGN = 1e9;
 
+  private static final RetrySchedules TABLE = new RetrySchedules();
+
   private final List<RetrySchedule> all = new ArrayList<>();
 
   private RetrySchedules() {
@@ -38,9 +40,9 @@ public final class RetrySchedules {
     }
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static RetrySchedules load() {
-    return new RetrySchedules();
+    return TABLE;
   }
 
   /** All schedules, in the order of the table. */

@@ -13,6 +13,8 @@ public final class SecurityProducts {
   private static final Set<String> SECURITY_KINDS =
       Set.of("antivirus-engine", "edr-sensor", "dlp", "firewall");
 
+  private static final SecurityProducts TABLE = new SecurityProducts();
+
   private final Map<String, SecurityProduct> byImage = new HashMap<>();
 
   private SecurityProducts() {
@@ -22,9 +24,9 @@ public final class SecurityProducts {
     }
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static SecurityProducts load() {
-    return new SecurityProducts();
+    return TABLE;
   }
 
   private static SecurityProduct product(KnowledgeTable.Row row) {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** Build and package tools by their processes. Table: {@code toolchain-profiles.csv}. */
 public final class ToolProfiles {
+  private static final ToolProfiles TABLE = new ToolProfiles();
+
   private final List<ToolProfile> all = new ArrayList<>();
   private final Map<String, List<ToolProfile>> byImage = new HashMap<>();
   private final Map<String, List<ToolProfile>> byHelper = new HashMap<>();
@@ -30,9 +32,9 @@ public final class ToolProfiles {
     }
   }
 
-  /** Reads the table in the jar. */
+  /** The table in the jar, read when it is first asked for. */
   public static ToolProfiles load() {
-    return new ToolProfiles();
+    return TABLE;
   }
 
   private static ToolProfile profile(KnowledgeTable.Row row) {

@@ -1,5 +1,6 @@
 package dev.stallscope.report;
 
+import dev.stallscope.advice.AdvicePlan;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.Target;
 import dev.stallscope.index.EventStore;
@@ -12,6 +13,7 @@ import java.util.Map;
  * All that the views of one report are made from. The same input gives the same bytes.
  *
  * @param analysis what there is to say
+ * @param advice what to do about it
  * @param diagnostics what reading and analysing noticed
  * @param toolVersion version of Stallscope
  * @param thresholdTicks operations at least as long as this count as long
@@ -19,6 +21,7 @@ import java.util.Map;
  */
 public record ReportInput(
     Analysis analysis,
+    AdvicePlan advice,
     List<ReadDiagnostics.Entry> diagnostics,
     String toolVersion,
     long thresholdTicks,

@@ -2,6 +2,7 @@ package dev.stallscope.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallscope.advice.Advisor;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.AnalysisOptions;
 import dev.stallscope.analysis.Analyzer;
@@ -146,7 +147,8 @@ final class Ordeal {
       if (store.size() > 0) {
         Analysis analysis = Analyzer.analyze(store, OPTIONS);
         ReportInput input =
-            new ReportInput(analysis, reader.diagnostics().entries(), "0", 1, Map.of());
+            new ReportInput(
+                analysis, Advisor.of(analysis), reader.diagnostics().entries(), "0", 1, Map.of());
         HtmlReport.write(input, Words.english(), OutputStream.nullOutputStream());
         ReportJson.write(input, OutputStream.nullOutputStream());
       }

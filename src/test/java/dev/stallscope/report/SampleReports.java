@@ -1,5 +1,6 @@
 package dev.stallscope.report;
 
+import dev.stallscope.advice.Advisor;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.Analysis.Statement;
 import dev.stallscope.analysis.Analysis.Verdict;
@@ -431,7 +432,8 @@ public final class SampleReports {
                     columns.contains(Column.DURATION) ? null : Missing.DURATIONS,
                     numbered.size())),
             verdict);
-    return new ReportInput(analysis, diagnostics, "0.1.0", THRESHOLD, details);
+    return new ReportInput(
+        analysis, Advisor.of(analysis), diagnostics, "0.1.0", THRESHOLD, details);
   }
 
   private static List<Share> wallClock(List<Finding> findings, long waited, long total) {

@@ -2,7 +2,6 @@ package dev.stallscope.report.html;
 
 import dev.stallscope.advice.Advice;
 import dev.stallscope.advice.AdvicePlan;
-import dev.stallscope.advice.Advisor;
 import dev.stallscope.advice.Command;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.report.ReportInput;
@@ -31,7 +30,7 @@ final class AdviceCards {
   AdviceCards(ReportInput input, Words words) {
     this.words = words;
     this.sentences = new AdviceSentences(words);
-    this.plan = Advisor.of(input.analysis());
+    this.plan = input.advice();
     List<Advice> all = plan.all();
     this.shown = all.subList(0, Math.min(MOST_CARDS, all.size()));
   }
@@ -47,7 +46,8 @@ final class AdviceCards {
   }
 
   private Step step(Advice advice) {
-    String link = shown.contains(advice) ? advice.id() : "";
+    boolean linked = shown.stream().anyMatch(card -> card.id().equals(advice.id()));
+    String link = linked ? advice.id() : "";
     return new Step(Shortened.path(sentences.title(advice)), note(advice), link);
   }
 

@@ -2,7 +2,6 @@ package dev.stallscope.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.stallscope.advice.Advice;
-import dev.stallscope.advice.Advisor;
 import dev.stallscope.advice.Command;
 import dev.stallscope.advice.Warning;
 import dev.stallscope.analysis.Analysis;
@@ -249,7 +248,7 @@ public final class ReportJson {
 
   private void advice() throws IOException {
     json.writeArrayFieldStart("advice");
-    for (Advice advice : Advisor.of(input.analysis()).all()) {
+    for (Advice advice : input.advice().all()) {
       advice(advice);
     }
     json.writeEndArray();

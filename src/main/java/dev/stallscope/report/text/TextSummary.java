@@ -1,7 +1,6 @@
 package dev.stallscope.report.text;
 
 import dev.stallscope.advice.Advice;
-import dev.stallscope.advice.Advisor;
 import dev.stallscope.advice.Command;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.WaitByDesign;
@@ -115,7 +114,7 @@ public final class TextSummary {
   /** What to do first, and the commands that make the first of these changes. */
   private void advice() {
     AdviceSentences advice = new AdviceSentences(words);
-    List<Advice> first = Advisor.of(input.analysis()).first();
+    List<Advice> first = input.advice().first();
     for (Advice one : first) {
       String strength = words.text(one.trial() ? "advice.trial" : "advice.fix");
       List<String> how =
@@ -123,7 +122,7 @@ public final class TextSummary {
       entry(
           "summary.do",
           words.text("advice.line", "title", advice.title(one), "how", words.clauses(how)));
-      if (one.equals(first.get(0))) {
+      if (one.id().equals(first.get(0).id())) {
         one.commands().stream()
             .filter(command -> command.purpose() == Command.Purpose.ADD)
             .forEach(command -> command(advice.shell(command), command.text()));
