@@ -7,6 +7,7 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.entity.ChartEntity;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.text.TextUtils;
 
 /** Turns a plot into SVG: the drawing, and over it the areas that carry titles and links. */
 final class Canvas {
@@ -14,6 +15,11 @@ final class Canvas {
 
   /** Narrower areas are hard to point at. */
   private static final double LEAST_TARGET = 3;
+
+  static {
+    // Else turned text becomes outlines, for which a font of the system is looked up.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
 
   private Canvas() {}
 

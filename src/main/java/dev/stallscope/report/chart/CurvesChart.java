@@ -9,8 +9,6 @@ import dev.stallscope.report.text.Words;
 import java.awt.BasicStroke;
 import java.util.List;
 import java.util.function.Function;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -67,13 +65,19 @@ final class CurvesChart {
     renderer.setSeriesPaint(1, Ink.AFTER.marker());
     renderer.setDefaultStroke(new BasicStroke(2));
     renderer.setAutoPopulateSeriesStroke(false);
-    LogAxis durations = logarithmic(words.text("compare.chart.curves.axis"));
-    durations.setRange(SHORTEST_TICKS / Ticks.PER_SECOND, 1.1 * longest() / Ticks.PER_SECOND);
-    durations.setNumberFormatOverride(new SecondsFormat());
-    LogAxis counts = logarithmic(words.text("compare.chart.curves.count"));
+    LogarithmicAxis durations =
+        new LogarithmicAxis(
+            words.text("compare.chart.curves.axis"),
+            SHORTEST_TICKS / Ticks.PER_SECOND,
+            1.1 * longest() / Ticks.PER_SECOND,
+            new SecondsFormat());
     double most = Math.max(before.timed() / beforeRuns, after.timed() / afterRuns);
-    counts.setRange(FLOOR, Math.max(10, ROOM_ABOVE * most));
-    counts.setNumberFormatOverride(CountFormat.INSTANCE);
+    LogarithmicAxis counts =
+        new LogarithmicAxis(
+            words.text("compare.chart.curves.count"),
+            FLOOR,
+            Math.max(10, ROOM_ABOVE * most),
+            CountFormat.INSTANCE);
     XYPlot plot = new XYPlot(data, durations, counts, renderer);
     return Canvas.svg(plot, HEIGHT, words.text("compare.chart.curves"), text(), false);
   }
@@ -92,14 +96,6 @@ final class CurvesChart {
       }
     }
     return series;
-  }
-
-  private static LogAxis logarithmic(String label) {
-    LogAxis axis = new LogAxis(label);
-    axis.setSmallestValue(1e-9);
-    axis.setTickUnit(new NumberTickUnit(1));
-    axis.setMinorTickMarksVisible(false);
-    return axis;
   }
 
   private String text() {

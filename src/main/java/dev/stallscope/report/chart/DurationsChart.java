@@ -5,8 +5,6 @@ import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.text.Quantities;
 import dev.stallscope.report.text.Words;
 import java.util.Arrays;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
@@ -78,29 +76,23 @@ final class DurationsChart {
     return series;
   }
 
-  private LogAxis durationAxis() {
-    LogAxis axis = logarithmic(words.text("chart.durations.axis"));
+  private LogarithmicAxis durationAxis() {
     int[] used = bins.used();
     int last = used[used.length - 1];
-    axis.setRange(Ticks.toSeconds(bins.from(used[0])), Ticks.toSeconds(bins.from(last + 1)));
-    axis.setNumberFormatOverride(new SecondsFormat());
-    return axis;
+    return new LogarithmicAxis(
+        words.text("chart.durations.axis"),
+        Ticks.toSeconds(bins.from(used[0])),
+        Ticks.toSeconds(bins.from(last + 1)),
+        new SecondsFormat());
   }
 
-  private LogAxis countAxis() {
-    LogAxis axis = logarithmic(words.text("chart.durations.count"));
+  private LogarithmicAxis countAxis() {
     long most = Arrays.stream(bins.all()).max().orElse(1);
-    axis.setRange(FLOOR, Math.max(10, ROOM_ABOVE * (double) most));
-    axis.setNumberFormatOverride(CountFormat.INSTANCE);
-    return axis;
-  }
-
-  private static LogAxis logarithmic(String label) {
-    LogAxis axis = new LogAxis(label);
-    axis.setSmallestValue(1e-9);
-    axis.setTickUnit(new NumberTickUnit(1));
-    axis.setMinorTickMarksVisible(false);
-    return axis;
+    return new LogarithmicAxis(
+        words.text("chart.durations.count"),
+        FLOOR,
+        Math.max(10, ROOM_ABOVE * (double) most),
+        CountFormat.INSTANCE);
   }
 
   private ValueMarker thresholdLine() {

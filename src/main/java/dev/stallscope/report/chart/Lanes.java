@@ -3,11 +3,9 @@ package dev.stallscope.report.chart;
 import dev.stallscope.analysis.rule.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Which lane of the timeline a finding lies in: one for each process and thread, those that lost
@@ -19,24 +17,22 @@ final class Lanes {
   /** A thread of a process; threads are -1 when the capture does not tell them. */
   record Lane(int process, int threadId) {}
 
+  private static final Comparator<Lane> BY_NAME =
+      Comparator.comparingInt(Lane::process).thenComparingInt(Lane::threadId);
+
   private final List<Lane> own;
-  private final Map<Lane, Integer> places = new HashMap<>();
+  private final Map<Lane, Integer> places = new TreeMap<>(BY_NAME);
   private final int folded;
 
   Lanes(List<Finding> findings) {
-    Map<Lane, Long> lost =
-        findings.stream()
-            .collect(
-                Collectors.groupingBy(Lanes::lane, Collectors.summingLong(Finding::blockedTicks)));
+    Map<Lane, Long> lost = new TreeMap<>(BY_NAME);
+    findings.forEach(f -> lost.merge(lane(f), f.blockedTicks(), Long::sum));
     Comparator<Lane> byLoss = Comparator.comparingLong(lane -> -lost.getOrDefault(lane, 0L));
-    Comparator<Lane> byName =
-        Comparator.comparingInt(Lane::process).thenComparingInt(Lane::threadId);
     List<Lane> all = new ArrayList<>(lost.keySet());
-    all.sort(byLoss.thenComparing(byName));
+    all.sort(byLoss);
     int kept = all.size() <= MOST ? all.size() : MOST - 1;
-    Set<Lane> chosen = Set.copyOf(all.subList(0, kept));
     folded = all.size() - kept;
-    own = all.stream().filter(chosen::contains).sorted(byName).toList();
+    own = all.subList(0, kept).stream().sorted(BY_NAME).toList();
     own.forEach(lane -> places.put(lane, places.size()));
   }
 

@@ -50,7 +50,15 @@ final class LossChart {
   }
 
   /** A bar's name on the axis; names cut to the same text stay apart. */
-  private record Label(int place, String text) implements Comparable<Label> {
+  private static final class Label implements Comparable<Label> {
+    private final int place;
+    private final String text;
+
+    Label(int place, String text) {
+      this.place = place;
+      this.text = text;
+    }
+
     @Override
     public int compareTo(Label other) {
       return Integer.compare(place, other.place);
@@ -122,10 +130,11 @@ final class LossChart {
 
   private DefaultCategoryDataset data() {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
-    for (Cause cause : causes) {
-      for (int i = 0; i < bars.size(); i++) {
+    for (int i = 0; i < bars.size(); i++) {
+      Label label = new Label(i, part(bars.get(i)));
+      for (Cause cause : causes) {
         double seconds = Ticks.toSeconds(bars.get(i).ticks().getOrDefault(cause, 0L));
-        data.addValue(seconds, cause, new Label(i, part(bars.get(i))));
+        data.addValue(seconds, cause, label);
       }
     }
     return data;

@@ -21,15 +21,11 @@ public final class ReportCharts {
     return chart("wallclock", words, "", List.of(), () -> new WallClockChart(input, words).svg());
   }
 
-  /**
-   * The charts of long operations; none when there are none, or no durations.
-   *
-   * @param rows findings that have a row in the page, for links to lead to
-   */
-  public static List<Chart> longOperations(ReportInput input, Words words, int rows) {
+  /** The charts of long operations; none when there are none, or no durations. */
+  public static List<Chart> longOperations(ReportInput input, Words words) {
     List<Chart> charts = new ArrayList<>();
     if (!input.analysis().findings().isEmpty()) {
-      TimelineChart timeline = new TimelineChart(input, words, rows);
+      TimelineChart timeline = new TimelineChart(input, words);
       charts.add(chart("timeline", words, timeline.note(), timeline.keys(), timeline::svg));
     }
     ConnectionsChart connections = new ConnectionsChart(input, words);

@@ -20,7 +20,6 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.jspecify.annotations.Nullable;
 
 /** A lane for each process and thread with its long operations as bars that lead to their rows. */
 final class TimelineChart {
@@ -38,15 +37,13 @@ final class TimelineChart {
 
   private final ReportInput input;
   private final Words words;
-  private final int rows;
   private final Sentences sentences;
   private final List<Finding> shown;
   private final Lanes lanes;
 
-  TimelineChart(ReportInput input, Words words, int rows) {
+  TimelineChart(ReportInput input, Words words) {
     this.input = input;
     this.words = words;
-    this.rows = rows;
     this.sentences = new Sentences(input, words);
     List<Finding> findings = input.analysis().findings();
     this.shown = findings.subList(0, Math.min(MOST_BARS, findings.size()));
@@ -79,7 +76,7 @@ final class TimelineChart {
       renderer.setSeriesPaint(series, Ink.of(cause).marker());
     }
     renderer.setDefaultToolTipGenerator((of, series, item) -> title(bars.get(series).get(item)));
-    renderer.setURLGenerator((of, series, item) -> link(bars.get(series).get(item)));
+    renderer.setURLGenerator((of, series, item) -> "#" + bars.get(series).get(item).id());
     XYPlot plot = new XYPlot(data, seconds(), lanesAxis(), renderer);
     plot.setRangeGridlinesVisible(false);
     int height = FRAME_HEIGHT + LANE_HEIGHT * lanes.count();
@@ -103,10 +100,6 @@ final class TimelineChart {
         shown.stream()
             .collect(Collectors.groupingBy(Finding::kind, TreeMap::new, Collectors.toList()))
             .values());
-  }
-
-  private @Nullable String link(Finding finding) {
-    return shown.indexOf(finding) < rows ? "#" + finding.id() : null;
   }
 
   private String title(Finding finding) {

@@ -26,11 +26,13 @@ public final class HtmlReport {
 
   /** Writes the page's characters, to be encoded as UTF-8; leaves the writer open. */
   public static void write(ReportInput input, Words words, Writer out) throws IOException {
-    Page page = new PageBuilder(input, words).page();
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
-    engine.render("report.jte", page, new WriterOutput(out));
+    PageBuilder builder = new PageBuilder(input, words);
+    PageSize bare = new PageSize();
+    engine.render("report.jte", builder.bare(), new WriterOutput(bare));
+    engine.render("report.jte", builder.page(bare.bytes()), new WriterOutput(out));
     out.flush();
   }
 }

@@ -23,7 +23,6 @@ import dev.stallscope.report.text.Sentences;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.ReadDiagnostics;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,47 +32,58 @@ final class PageBuilder {
   /** Rows of waits by design. */
   private static final int MOST_WAITS = 100;
 
-  /** Bytes of all that is in every page. */
-  private static final long REST = 40_000;
-
-  /** Bytes of a row's markup, at most. */
-  private static final long ROW_MARKUP = 260;
-
   /** Bytes that whole rows may take even where there are thousands of others. */
   private static final int LEAST_PROOFS = 200_000;
 
   private final ReportInput input;
   private final Words words;
   private final Sentences sentences;
+  private final AdviceCards advice;
+  private final List<Card> cards;
+  private final Answer answer;
+  private final List<Chart> charts;
+  private final List<WaitRow> waits;
+  private final List<Branch> tree;
+  private final List<SumTable> sums;
 
   PageBuilder(ReportInput input, Words words) {
     this.input = input;
     this.words = words;
     this.sentences = new Sentences(input, words);
+    this.advice = new AdviceCards(input, words);
+    this.cards = advice.cards();
+    this.answer = answer();
+    this.charts = ReportCharts.longOperations(input, words);
+    this.waits =
+        input.analysis().waitsByDesign().stream().limit(MOST_WAITS).map(this::wait).toList();
+    this.tree = new PathTree(input, words).branches();
+    this.sums = new SumTables(input, words).tables();
   }
 
-  Page page() {
-    int all = input.analysis().findings().size();
-    List<WaitByDesign> waits = input.analysis().waitsByDesign();
-    int waitRows = Math.min(MOST_WAITS, waits.size());
-    List<WaitRow> waitTable = waits.subList(0, waitRows).stream().map(this::wait).toList();
-    List<Branch> tree = new PathTree(input, words).branches();
-    List<SumTable> sums = new SumTables(input, words).tables();
-    Frame frame = frame();
-    AdviceCards advice = new AdviceCards(input, words);
-    List<Card> cards = advice.cards();
-    Answer answer = answer(advice);
-    List<Chart> charts = ReportCharts.longOperations(input, words, all);
-    long room = room(List.of(frame, answer, cards, waitTable, tree, sums), charts);
+  /** The page without the rows of blocking points. */
+  Page bare() {
+    return page(List.of(), BriefRows.of(input, words, 0, 0));
+  }
+
+  /**
+   * The page with as many rows as it can hold.
+   *
+   * @param bareBytes bytes of the page without them
+   */
+  Page page(long bareBytes) {
+    long room = Math.max(2 * LEAST_PROOFS, PageSize.MOST - bareBytes);
     long brief = BriefRows.of(input, words, 0, room).bytes();
     List<FindingRow> rows =
         new FindingRows(input, words, advice).rows(Math.max(LEAST_PROOFS, room - brief));
-    BriefRows others =
-        BriefRows.of(input, words, rows.size(), Math.min(brief, room - LEAST_PROOFS));
+    return page(
+        rows, BriefRows.of(input, words, rows.size(), Math.min(brief, room - LEAST_PROOFS)));
+  }
+
+  private Page page(List<FindingRow> rows, BriefRows others) {
     int shown = rows.size() + others.size();
     return new Page(
         words,
-        frame,
+        frame(),
         answer,
         cards,
         charts,
@@ -82,30 +92,15 @@ final class PageBuilder {
         causes(),
         shown,
         words.text(hasDurations() ? "rows.none" : "gap.no-durations"),
-        notes(rows.size(), shown, all),
-        waitTable,
-        cut("waits.cut", waitRows, waits.size()),
+        notes(rows.size(), shown, input.analysis().findings().size()),
+        waits,
+        cut("waits.cut", waits.size(), input.analysis().waitsByDesign().size()),
         tree,
         sums,
         new CaptureFacts(input, words).facts(),
         input.diagnostics().stream().map(this::noticed).toList(),
         sentences.gaps(),
         method());
-  }
-
-  /** Bytes that the rows of blocking points may take beside all these. */
-  private static long room(List<Object> others, List<Chart> charts) {
-    long taken = REST;
-    for (Object other : others) {
-      String text = other.toString();
-      taken +=
-          PageSize.of(text)
-              + ROW_MARKUP * text.split("\\b(Branch|WaitRow|SumRow|Card|Typed)\\[").length;
-    }
-    for (Chart chart : charts) {
-      taken += chart.svg() == null ? 0 : chart.svg().getBytes(StandardCharsets.UTF_8).length;
-    }
-    return Math.max(2 * LEAST_PROOFS, PageSize.MOST - taken);
   }
 
   private List<Choice> causes() {
@@ -160,7 +155,7 @@ final class PageBuilder {
         + "; img-src data:; base-uri 'none'; form-action 'none'";
   }
 
-  private Answer answer(AdviceCards advice) {
+  private Answer answer() {
     List<Step> first = advice.first();
     return new Answer(
         sentences.verdict(),
