@@ -44,4 +44,19 @@ record Attempt(int process, int file, Step step, long offset) {
   Attempt at(Step otherStep) {
     return new Attempt(process, file, otherStep, offset);
   }
+
+  /** Written out, like {@link #equals}, since there are millions of them in maps. */
+  @Override
+  public int hashCode() {
+    return ((31 * process + file) * 31 + step.hashCode()) * 31 + Long.hashCode(offset);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Attempt attempt
+        && process == attempt.process
+        && file == attempt.file
+        && step == attempt.step
+        && offset == attempt.offset;
+  }
 }

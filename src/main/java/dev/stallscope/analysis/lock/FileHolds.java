@@ -98,7 +98,7 @@ final class FileHolds {
       if (handle != closed
           && handle.process == closed.process
           && handle.thread == closed.thread
-          && !handle.sharing.equals(closed.sharing)) {
+          && !handle.sharing.isLike(closed.sharing)) {
         others.add(handle);
       }
     }

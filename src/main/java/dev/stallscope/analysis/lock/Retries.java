@@ -27,8 +27,6 @@ final class Retries {
   private final Map<Attempt, Series> ofKin = new HashMap<>();
   private final List<Series> all = new ArrayList<>();
 
-  private record Kind(int parent, String image, String commandLine) {}
-
   Retries(Scene scene, Holds holds) {
     this.scene = scene;
     this.store = scene.store();
@@ -38,12 +36,12 @@ final class Retries {
 
   /** For each process the first of its kind, itself where it has no kin. */
   private static int[] kin(List<ProcessInfo> processes) {
-    Map<Kind, Integer> firsts = new HashMap<>();
+    Map<List<Object>, Integer> firsts = new HashMap<>();
     int[] kin = new int[processes.size()];
     for (ProcessInfo process : processes) {
       int index = process.index();
       boolean known = process.parentIndex() >= 0 && !process.commandLine().isEmpty();
-      Kind kind = new Kind(process.parentIndex(), process.name(), process.commandLine());
+      List<Object> kind = List.of(process.parentIndex(), process.name(), process.commandLine());
       Integer first = known ? firsts.putIfAbsent(kind, index) : null;
       kin[index] = first == null ? index : first;
     }

@@ -45,6 +45,10 @@ record Sharing(int wants, int shares) {
     return (access & AccessMask.DELETE) != 0 ? wants | ShareMode.DELETE : wants;
   }
 
+  boolean isLike(Sharing other) {
+    return wants == other.wants && shares == other.shares;
+  }
+
   /** Whether both cannot be open at once. */
   boolean conflictsWith(Sharing other) {
     return wants != 0

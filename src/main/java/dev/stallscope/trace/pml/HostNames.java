@@ -19,10 +19,20 @@ final class HostNames {
   private final Map<Address, String> hosts = new HashMap<>();
   private final Map<Integer, String> ports = new HashMap<>();
 
-  /** The 16 bytes of an address. */
+  /** The 16 bytes of an address; written out for the reason that {@link PmlTables} gives. */
   record Address(long first, long second) {
     static Address of(byte[] bytes) {
       return new Address(RawEvent.i64(bytes, 0), RawEvent.i64(bytes, 8));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(first) + Long.hashCode(second);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Address address && first == address.first && second == address.second;
     }
   }
 

@@ -19,7 +19,22 @@ final class PmlTables implements KnownProcesses {
     void run();
   }
 
-  private record Identity(int key, int pid, long startTicks, String name) {}
+  /** Written out: to link a record's own methods takes as long as a small file takes to read. */
+  private record Identity(int key, int pid, long startTicks, String name) {
+    @Override
+    public int hashCode() {
+      return (31 * key + pid) * 31 + Long.hashCode(startTicks);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Identity identity
+          && key == identity.key
+          && pid == identity.pid
+          && startTicks == identity.startTicks
+          && name.equals(identity.name);
+    }
+  }
 
   private final boolean is64;
   private final HostNames hostNames = new HostNames();
