@@ -88,11 +88,12 @@ public final class Main implements Runnable {
 
   /** Builds only the command that is asked for, as building one takes longer than parsing it. */
   private static CommandLine commandLine(Terminal terminal, String[] args) {
-    CommandLine line = new CommandLine(new Main());
     boolean named = args.length > 0 && COMMANDS.contains(args[0]);
-    for (String name : named ? List.of(args[0]) : COMMANDS) {
-      line.addSubcommand(command(name, terminal));
-    }
+    List<CommandLine> commands =
+        (named ? List.of(args[0]) : COMMANDS)
+            .stream().map(name -> command(name, terminal)).toList();
+    CommandLine line = new CommandLine(new Main());
+    commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(Terminal.writer(terminal.out()));
     line.setErr(Terminal.writer(terminal.err()));

@@ -118,7 +118,6 @@ final class ReportCommand implements Callable<Integer> {
             String.valueOf(trace.getFileName()),
             "holds no whole event, so there is nothing to report. Save the trace again.");
       }
-      rehearsal.await();
       Analysis analysis = Analyzer.analyze(store, new AnalysisOptions(process, minBlocked));
       capture.noteLimit(analysis);
       ReportInput input =
@@ -129,6 +128,7 @@ final class ReportCommand implements Callable<Integer> {
               Main.version(),
               minBlocked,
               details(capture, store, analysis.findings()));
+      rehearsal.await();
       if (json) {
         ReportJson.write(input, terminal.out());
         terminal.out().println();

@@ -1,33 +1,21 @@
 package dev.stallscope.knowledge;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Filter drivers by file name. Table: {@code minifilters.csv}. */
 public final class FilterDrivers {
   private static final FilterDrivers TABLE = new FilterDrivers();
 
-  private final Map<String, FilterDriver> byName = new HashMap<>();
+  private final NamedRows<FilterDriver> rows =
+      new NamedRows<>("minifilters.csv", FilterDrivers::driver);
 
-  private FilterDrivers() {
-    for (KnowledgeTable.Row row : KnowledgeTable.rows("minifilters.csv")) {
-      String name = row.get("driver").toLowerCase(Locale.ROOT);
-      double altitude = Double.parseDouble(row.get("altitude"));
-      FilterDriver driver = new FilterDriver(name, altitude, row.get("group"), row.get("company"));
-      byName.merge(name, driver, FilterDrivers::antivirusFirst);
-    }
-  }
+  private FilterDrivers() {}
 
   /** The table in the jar, read when it is first asked for. */
   public static FilterDrivers load() {
     return TABLE;
-  }
-
-  /** A driver may stand at several altitudes; the one that matters most to us is kept. */
-  private static FilterDriver antivirusFirst(FilterDriver known, FilterDriver other) {
-    return !known.isAntivirus() && other.isAntivirus() ? other : known;
   }
 
   /**
@@ -36,7 +24,20 @@ public final class FilterDrivers {
    * @param path a path or a bare file name
    */
   public Optional<FilterDriver> of(String path) {
-    String name = path.substring(path.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(byName.get(name));
+    return rows.of(path.substring(path.lastIndexOf('\\') + 1));
+  }
+
+  /** A driver may stand at several altitudes; the one that matters most to us is taken. */
+  private static FilterDriver driver(List<KnowledgeTable.Row> rows) {
+    List<FilterDriver> drivers = rows.stream().map(FilterDrivers::driver).toList();
+    return drivers.stream().filter(FilterDriver::isAntivirus).findFirst().orElse(drivers.get(0));
+  }
+
+  private static FilterDriver driver(KnowledgeTable.Row row) {
+    return new FilterDriver(
+        row.get("driver").toLowerCase(Locale.ROOT),
+        Double.parseDouble(row.get("altitude")),
+        row.get("group"),
+        row.get("company"));
   }
 }

@@ -6,7 +6,7 @@ import com.opencsv.RFC4180Parser;
 import com.opencsv.exceptions.CsvValidationException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,28 +26,34 @@ final class KnowledgeTable {
 
   private KnowledgeTable() {}
 
+  /** All rows of a table. */
   static List<Row> rows(String resource) {
+    return parsed(text(resource));
+  }
+
+  static String text(String resource) {
     try (InputStream in = KnowledgeTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("resource missing from the jar: " + resource);
       }
-      return rows(in);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (CsvValidationException e) {
-      throw new IllegalStateException(resource, e);
     }
   }
 
-  private static List<Row> rows(InputStream in) throws IOException, CsvValidationException {
-    List<Row> rows = new ArrayList<>();
-    CSVReaderHeaderAware reader =
-        new CSVReaderHeaderAwareBuilder(new InputStreamReader(in, StandardCharsets.UTF_8))
+  static List<Row> parsed(String table) {
+    try (CSVReaderHeaderAware reader =
+        new CSVReaderHeaderAwareBuilder(new StringReader(table))
             .withCSVParser(new RFC4180Parser())
-            .build();
-    for (Map<String, String> row = reader.readMap(); row != null; row = reader.readMap()) {
-      rows.add(new Row(row));
+            .build()) {
+      List<Row> rows = new ArrayList<>();
+      for (Map<String, String> row = reader.readMap(); row != null; row = reader.readMap()) {
+        rows.add(new Row(row));
+      }
+      return rows;
+    } catch (IOException | CsvValidationException e) {
+      throw new IllegalStateException(e);
     }
-    return rows;
   }
 }

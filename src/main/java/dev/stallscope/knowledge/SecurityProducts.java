@@ -1,9 +1,7 @@
 package dev.stallscope.knowledge;
 
 import dev.stallscope.model.ProcessInfo;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,14 +13,10 @@ public final class SecurityProducts {
 
   private static final SecurityProducts TABLE = new SecurityProducts();
 
-  private final Map<String, SecurityProduct> byImage = new HashMap<>();
+  private final NamedRows<SecurityProduct> rows =
+      new NamedRows<>("security-processes.csv", found -> product(found.get(0)));
 
-  private SecurityProducts() {
-    for (KnowledgeTable.Row row : KnowledgeTable.rows("security-processes.csv")) {
-      SecurityProduct product = product(row);
-      byImage.putIfAbsent(product.image(), product);
-    }
-  }
+  private SecurityProducts() {}
 
   /** The table in the jar, read when it is first asked for. */
   public static SecurityProducts load() {
@@ -42,11 +36,8 @@ public final class SecurityProducts {
 
   /** The product of a process; an ambiguous image name counts only where its path fits. */
   public Optional<SecurityProduct> of(ProcessInfo process) {
-    SecurityProduct product = byImage.get(process.name().toLowerCase(Locale.ROOT));
-    if (product == null || (product.ambiguous() && !fits(product, process))) {
-      return Optional.empty();
-    }
-    return Optional.of(product);
+    return rows.of(process.name())
+        .filter(product -> !product.ambiguous() || fits(product, process));
   }
 
   /** Like {@link #of}, but only products that guard against malware, leaks or intruders. */
