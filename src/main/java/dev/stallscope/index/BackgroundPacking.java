@@ -5,16 +5,21 @@ import dev.stallscope.trace.EventSink;
 import dev.stallscope.trace.EventTexts;
 import dev.stallscope.trace.TraceReader;
 import java.io.Closeable;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Packs events into a store on a second thread, while the first goes on reading: one batch is
- * filled while the other is packed.
+ * Packs events into a store on a second thread, while the first goes on reading. The few batches
+ * between them keep both busy: a thread that waits takes longer to wake than a batch to pack.
  */
 public final class BackgroundPacking implements EventSink, Closeable {
+  /** Of one megabyte each. */
+  private static final int BATCHES = 4;
+
   private final EventStoreBuilder builder = new EventStoreBuilder();
   private final ExecutorService packer =
       Executors.newSingleThreadExecutor(
@@ -25,10 +30,9 @@ public final class BackgroundPacking implements EventSink, Closeable {
           });
 
   private EventBatch filling = new EventBatch();
-  private EventBatch other = new EventBatch();
 
-  /** Of the other batch; a failure in it ends the reading at the next exchange. */
-  private CompletableFuture<Void> packed = CompletableFuture.completedFuture(null);
+  /** Full batches in their order, to come back empty; a failure in one ends the reading. */
+  private final Queue<CompletableFuture<EventBatch>> underway = new ArrayDeque<>();
 
   @Override
   public boolean event(EventRecord event, EventTexts ignored) {
@@ -40,16 +44,22 @@ public final class BackgroundPacking implements EventSink, Closeable {
   }
 
   private void exchange() {
-    await();
-    EventBatch full = filling;
-    filling = other;
-    other = full;
-    packed = CompletableFuture.runAsync(() -> full.moveTo(builder), packer);
+    underway.add(packed(filling));
+    filling = underway.size() < BATCHES ? new EventBatch() : await(underway.remove());
   }
 
-  private void await() {
+  private CompletableFuture<EventBatch> packed(EventBatch full) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          full.moveTo(builder);
+          return full;
+        },
+        packer);
+  }
+
+  private static EventBatch await(CompletableFuture<EventBatch> batch) {
     try {
-      packed.join();
+      return batch.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
@@ -60,7 +70,7 @@ public final class BackgroundPacking implements EventSink, Closeable {
 
   /** The store of what a whole reading gave. */
   public EventStore build(TraceReader reader) {
-    await();
+    underway.forEach(BackgroundPacking::await);
     filling.moveTo(builder);
     return builder.build(reader);
   }

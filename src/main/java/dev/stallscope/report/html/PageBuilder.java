@@ -25,6 +25,7 @@ import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a report's values into the words of its page. */
@@ -47,6 +48,9 @@ final class PageBuilder {
   private final List<SumTable> sums;
 
   PageBuilder(ReportInput input, Words words) {
+    // counts all events three times, which the drawing need not wait for
+    CompletableFuture<List<SumTable>> counting =
+        CompletableFuture.supplyAsync(() -> new SumTables(input, words).tables());
     this.input = input;
     this.words = words;
     this.sentences = new Sentences(input, words);
@@ -57,7 +61,7 @@ final class PageBuilder {
     this.waits =
         input.analysis().waitsByDesign().stream().limit(MOST_WAITS).map(this::wait).toList();
     this.tree = new PathTree(input, words).branches();
-    this.sums = new SumTables(input, words).tables();
+    this.sums = counting.join();
   }
 
   /** The page without the rows of blocking points. */
