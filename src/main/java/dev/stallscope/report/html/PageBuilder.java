@@ -36,6 +36,17 @@ final class PageBuilder {
   /** Bytes that whole rows may take even where there are thousands of others. */
   private static final int LEAST_PROOFS = 200_000;
 
+  private static final PageResource STYLE = PageResource.load("report.css");
+  private static final PageResource SCRIPT = PageResource.load("report.js");
+
+  /** Lets in this style and this script, and nothing from anywhere else. */
+  private static final String POLICY =
+      "default-src 'none'; style-src "
+          + STYLE.source()
+          + "; script-src "
+          + SCRIPT.source()
+          + "; img-src data:; base-uri 'none'; form-action 'none'";
+
   private final ReportInput input;
   private final Words words;
   private final Sentences sentences;
@@ -137,26 +148,15 @@ final class PageBuilder {
   }
 
   private Frame frame() {
-    PageResource style = PageResource.load("report.css");
-    PageResource script = PageResource.load("report.js");
     String file = sentences.files();
     String name = sentences.name(input.root());
     return new Frame(
         words.text("page.title", "process", name, "file", file),
         file,
         words.text("page.made", "version", input.toolVersion(), "file", file),
-        policy(style, script),
-        style.text(),
-        script.text());
-  }
-
-  /** Lets in this style and this script, and nothing from anywhere else. */
-  private static String policy(PageResource style, PageResource script) {
-    return "default-src 'none'; style-src "
-        + style.source()
-        + "; script-src "
-        + script.source()
-        + "; img-src data:; base-uri 'none'; form-action 'none'";
+        POLICY,
+        STYLE.text(),
+        SCRIPT.text());
   }
 
   private Answer answer() {

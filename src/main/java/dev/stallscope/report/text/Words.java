@@ -8,12 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The words of one language: texts by key, with named places such as {@code {time}} in them. */
 public final class Words {
   private static final String FOLDER = "/dev/stallscope/report/";
+
+  private static final Map<Language, Words> KNOWN = new ConcurrentHashMap<>();
 
   private final Properties texts;
 
@@ -25,8 +29,12 @@ public final class Words {
     this.diagnostics = diagnostics;
   }
 
-  /** The words of a language. */
+  /** The words of a language, read when they are first asked for. */
   public static Words in(Language language) {
+    return KNOWN.computeIfAbsent(language, Words::read);
+  }
+
+  private static Words read(Language language) {
     return switch (language) {
       case ENGLISH -> new Words(load("messages_en"), new Properties());
       case SIMPLIFIED_CHINESE -> new Words(load("messages_zh_CN"), load("diagnostics_zh_CN"));
