@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class Analyzer {
     this.options = options;
     this.mostFindings = mostFindings;
     this.scene = new Scene(store, options.minBlockedTicks());
+    Rules.ALL.forEach(rule -> applied.put(rule, rule.missing(scene)));
   }
 
   /**
@@ -95,14 +97,25 @@ public final class Analyzer {
   }
 
   private void applyRules(Consumer<Finding> findings) {
+    CompletableFuture<Void> preparing = CompletableFuture.runAsync(this::prepareRules);
     Claims claims = new Claims();
-    for (Rule rule : Rules.ALL) {
-      Missing missing = rule.missing(scene);
-      applied.put(rule, missing);
-      if (missing == null) {
-        rule.find(scene, claims, findings);
-      }
-    }
+    applied.forEach(
+        (rule, missing) -> {
+          if (missing == null) {
+            rule.find(scene, claims, findings);
+          }
+        });
+    preparing.exceptionally(failure -> null).join();
+  }
+
+  /** Uses a second processor: while one rule finds, the next ones' views are made. */
+  private void prepareRules() {
+    applied.forEach(
+        (rule, missing) -> {
+          if (missing == null) {
+            rule.prepare(scene);
+          }
+        });
   }
 
   /** Those of the target; where there were too many to keep, the rules are asked again. */

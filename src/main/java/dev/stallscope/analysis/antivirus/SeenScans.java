@@ -51,6 +51,12 @@ public final class SeenScans implements Rule {
   }
 
   @Override
+  public void prepare(Scene scene) {
+    scene.usual();
+    scene.processStarts();
+  }
+
+  @Override
   public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     EngineActivity activity = new EngineActivity(scene);
     if (activity.isEmpty()) {

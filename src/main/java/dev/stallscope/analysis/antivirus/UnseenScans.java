@@ -47,6 +47,11 @@ public final class UnseenScans implements Rule {
   }
 
   @Override
+  public void prepare(Scene scene) {
+    Crowding.of(scene);
+  }
+
+  @Override
   public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     List<Long> candidates = candidates(scene, claims);
     BitSet files = new BitSet();

@@ -97,6 +97,11 @@ public final class SlowOperations implements Rule {
   }
 
   @Override
+  public void prepare(Scene scene) {
+    scene.usual();
+  }
+
+  @Override
   public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     EventStore store = scene.store();
     long floor = Math.max(FLOOR_TICKS, scene.minBlockedTicks());

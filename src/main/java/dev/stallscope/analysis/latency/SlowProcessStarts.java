@@ -37,6 +37,11 @@ public final class SlowProcessStarts implements Rule {
   }
 
   @Override
+  public void prepare(Scene scene) {
+    scene.processStarts();
+  }
+
+  @Override
   public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     ProcessStarts starts = scene.processStarts();
     long usual = starts.usualTicks(ENOUGH);

@@ -78,6 +78,11 @@ public final class NetworkStalls implements Rule {
   }
 
   @Override
+  public void prepare(Scene scene) {
+    Traffic.of(scene);
+  }
+
+  @Override
   public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     Traffic traffic = Traffic.of(scene);
     EndpointRoles roles = scene.view(EndpointRoles.class, any -> EndpointRoles.load());

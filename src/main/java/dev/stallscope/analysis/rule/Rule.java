@@ -16,6 +16,12 @@ public interface Rule {
   @Nullable Missing missing(Scene scene);
 
   /**
+   * Makes the views of the scene that {@link #find} looks things up in, on another thread while
+   * rules before this one find; only called when nothing is missing.
+   */
+  default void prepare(Scene scene) {}
+
+  /**
    * Hands over what this rule recognises, in any order; only called when nothing is missing. The
    * victim's own events that a finding explains are taken in {@code claims}. A rule keeps no
    * finding: there may be millions. Called again with fresh claims it finds the same.

@@ -4,23 +4,39 @@ import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Operation;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What rules look at: the events of a capture and what is known of the programs in it. */
+/**
+ * What rules look at: the events of a capture and what is known of the programs in it. Any number
+ * of threads may look.
+ */
 public final class Scene {
   private final EventStore store;
   private final long minBlockedTicks;
   private final WaitsByDesign waits;
   private final Guards guards;
   private final Set<EventClass> classes;
-  private final Map<Integer, Boolean> shares = new HashMap<>();
-  private final Map<Class<?>, Object> views = new HashMap<>();
-  private @Nullable Usual usual;
-  private @Nullable ProcessStarts processStarts;
+  private final Map<Integer, Boolean> shares = new ConcurrentHashMap<>();
+  private final Map<Class<?>, View> views = new ConcurrentHashMap<>();
+
+  /** Made once, by the first thread that asks; others wait for it. */
+  private static final class View {
+    private @Nullable Object made;
+
+    synchronized Object get(Supplier<?> maker) {
+      Object known = made;
+      if (known == null) {
+        known = maker.get();
+        made = known;
+      }
+      return known;
+    }
+  }
 
   /**
    * @param minBlockedTicks waits shorter than this are no findings
@@ -80,28 +96,18 @@ public final class Scene {
    * How long operations of each kind usually take in this capture; counted when first asked for.
    */
   public Usual usual() {
-    if (usual == null) {
-      usual = new Usual(this);
-    }
-    return usual;
+    return view(Usual.class, Usual::new);
   }
 
   /** What several rules look things up in, made when first asked for. */
   public <T> T view(Class<T> type, Function<Scene, T> maker) {
-    Object known = views.get(type);
-    if (known == null) {
-      known = maker.apply(this);
-      views.put(type, known);
-    }
-    return type.cast(known);
+    View view = views.computeIfAbsent(type, any -> new View());
+    return type.cast(view.get(() -> maker.apply(this)));
   }
 
   /** Starts of processes, whoever made them; gathered when first asked for. */
   public ProcessStarts processStarts() {
-    if (processStarts == null) {
-      processStarts = new ProcessStarts(store);
-    }
-    return processStarts;
+    return view(ProcessStarts.class, scene -> new ProcessStarts(store));
   }
 
   /** Whether the path is on another machine, such as {@code \\\\server\\share\\file}. */

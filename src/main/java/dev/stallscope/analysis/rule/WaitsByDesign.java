@@ -12,13 +12,13 @@ import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class WaitsByDesign {
   private final EventStore store;
 
-  /** By path; null while not asked for. */
-  private @Nullable Device[] devices = {};
+  /** By path; null while not asked for. Threads that ask at once write the same. */
+  private final @Nullable Device[] devices;
 
-  private final Map<Integer, Optional<Reason>> ofControls = new HashMap<>();
+  private final Map<Integer, Optional<Reason>> ofControls = new ConcurrentHashMap<>();
   private final Map<Key, WaitByDesign> waits = new HashMap<>();
 
   private enum Device {
@@ -45,6 +45,7 @@ public final class WaitsByDesign {
 
   public WaitsByDesign(EventStore store) {
     this.store = store;
+    this.devices = new Device[store.paths().size()];
   }
 
   /** Why this event waited on purpose, null when it did not. */
@@ -92,9 +93,6 @@ public final class WaitsByDesign {
   }
 
   private Device device(int path) {
-    if (path >= devices.length) {
-      devices = Arrays.copyOf(devices, store.paths().size());
-    }
     Device device = devices[path];
     if (device == null) {
       device = deviceOf(store.paths().text(path).toLowerCase(Locale.ROOT));
