@@ -6,11 +6,7 @@ import dev.stallscope.analysis.rule.Finding.Severity;
 import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.analysis.rule.Scene;
-import dev.stallscope.analysis.rule.WaitByDesign.Reason;
-import dev.stallscope.analysis.rule.WaitsByDesign;
-import dev.stallscope.analysis.wallclock.ProcessorTime;
 import dev.stallscope.analysis.wallclock.Share;
-import dev.stallscope.analysis.wallclock.WallClock;
 import dev.stallscope.index.EventStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,15 +79,15 @@ public final class Analyzer {
     Target target = wanted == null ? finder.mostDelayed() : finder.named(wanted);
     Set<Integer> members = new HashSet<>(target.processes());
     List<Wait> own = everywhere.stream().filter(f -> members.contains(f.process())).toList();
-    WaitsByDesign waits = new WaitsByDesign(store);
-    List<Share> wallClock = wallClock(target, own, waits);
+    TargetClock clock = new TargetClock(scene, target, own);
+    List<Share> wallClock = clock.shares();
     List<RuleResult> results = results(own);
     return new Analysis(
         store,
         target,
         wallClock,
         ranked(longest(first, members), target),
-        waits.longestFirst(),
+        clock.waitsByDesign(),
         results,
         new Judge(own, wallClock, results).verdict());
   }
@@ -145,38 +141,6 @@ public final class Analyzer {
                     missing,
                     (int) findings.stream().filter(f -> f.rule().equals(rule.id())).count())));
     return results;
-  }
-
-  /** Walks the target's events and findings together, in order of their start. */
-  private List<Share> wallClock(Target target, List<Wait> findings, WaitsByDesign waits) {
-    boolean[] members = new boolean[store.processes().size()];
-    target.processes().forEach(process -> members[process] = true);
-    WallClock clock =
-        new WallClock(target.startTicks(), target.endTicks(), ProcessorTime.of(store, members));
-    int next = 0;
-    for (long event = 0; event < store.size(); event++) {
-      long ticks = store.durationTicks(event);
-      if (ticks <= 0 || !members[store.process(event)]) {
-        continue;
-      }
-      for (; next < findings.size(); next++) {
-        Wait finding = findings.get(next);
-        if (finding.startTicks() > store.startTicks(event)) {
-          break;
-        }
-        clock.add(finding.kind(), finding.startTicks(), finding.blockedTicks());
-      }
-      Reason reason = scene.waits().reason(event);
-      if (reason == null) {
-        clock.add(WallClock.ordinary(store.operation(event)), store.startTicks(event), ticks);
-      } else if (ticks >= options.minBlockedTicks()) {
-        waits.add(event, reason);
-      }
-    }
-    for (Wait finding : findings.subList(next, findings.size())) {
-      clock.add(finding.kind(), finding.startTicks(), finding.blockedTicks());
-    }
-    return clock.shares();
   }
 
   private static List<Finding> ranked(List<Finding> findings, Target target) {

@@ -206,13 +206,13 @@ final class TargetFinder {
     boolean[] included = new boolean[processes.size()];
     members.forEach(process -> included[process] = true);
     Span span = new Span();
-    for (long event = 0; event < store.size(); event++) {
-      if (included[store.process(event)]) {
-        long ticks = Math.max(0, store.durationTicks(event));
-        boolean counts = scene.waits().reason(event) == null;
-        span.include(store.startTicks(event), counts ? ticks : 0);
-      }
-    }
+    store.eachOf(
+        included,
+        event -> {
+          long ticks = Math.max(0, store.durationTicks(event));
+          boolean counts = ticks == 0 || scene.waits().reason(event) == null;
+          span.include(store.startTicks(event), counts ? ticks : 0);
+        });
     BlockedTime lost = new BlockedTime(1);
     for (Wait finding : findings) {
       if (included[finding.process()]) {

@@ -1,12 +1,16 @@
 package dev.stallscope.index;
 
 import dev.stallscope.model.EventClass;
+import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
+import dev.stallscope.model.Ticks;
 import dev.stallscope.model.TraceInfo;
 import dev.stallscope.trace.EventRecord;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * All events of a capture as columns, in the order of the trace. An event is its number, from 0.
@@ -15,6 +19,10 @@ import java.util.List;
  */
 @SuppressWarnings("DoNotCallSuggester")
 public final class EventStore {
+  private static final byte UNKNOWN = 0;
+  private static final byte NO = 1;
+  private static final byte YES = 2;
+
   private final TraceInfo info;
   private final List<ProcessInfo> processes;
   private final EventColumns columns;
@@ -40,6 +48,54 @@ public final class EventStore {
 
   public long startTicks(long event) {
     return columns.starts().get(event);
+  }
+
+  /**
+   * Goes through the events of some shapes, in their order. Here and in the two below one loop,
+   * compiled once, finds for all who look: most look for few events.
+   *
+   * @param wanted asked once for each shape, about one event of it: it may look at the operation,
+   *     the result and how a file was opened
+   */
+  public void each(LongPredicate wanted, LongConsumer action) {
+    byte[] isWanted = new byte[shapes().size()];
+    for (long event = 0; event < size(); event++) {
+      int shape = shape(event);
+      if (isWanted[shape] == UNKNOWN) {
+        isWanted[shape] = wanted.test(event) ? YES : NO;
+      }
+      if (isWanted[shape] == YES) {
+        action.accept(event);
+      }
+    }
+  }
+
+  /**
+   * Goes through the events that took at least so long, and those that had not returned when the
+   * capture ended.
+   *
+   * @param ticks more than {@code Ticks.NONE}
+   */
+  public void eachLasting(long ticks, LongConsumer action) {
+    for (long event = 0; event < size(); event++) {
+      long lasted = durationTicks(event);
+      if (lasted >= ticks || (lasted == Ticks.NONE && status(event) == NtStatus.PENDING)) {
+        action.accept(event);
+      }
+    }
+  }
+
+  /**
+   * Goes through the events of some processes.
+   *
+   * @param wanted by index of the process
+   */
+  public void eachOf(boolean[] wanted, LongConsumer action) {
+    for (long event = 0; event < size(); event++) {
+      if (wanted[process(event)]) {
+        action.accept(event);
+      }
+    }
   }
 
   /** {@code Ticks.NONE} when pending or not exported. */

@@ -73,21 +73,24 @@ public final class SeenScans implements Rule {
   private static void timed(
       Scene scene, EngineActivity activity, Claims claims, Consumer<Finding> findings) {
     EventStore store = scene.store();
-    for (long event = 0; event < store.size(); event++) {
-      if (blockedTicks(store, event) < scene.minBlockedTicks()) {
-        continue;
-      }
-      Trigger trigger = Trigger.of(store, event);
-      if (trigger != null && !scene.guards().isEngine(store.process(event))) {
-        long end = store.startTicks(event) + blockedTicks(store, event);
-        List<Long> touches = activity.within(scene.file(event), store.startTicks(event), end);
-        if (!touches.isEmpty()
-            && !mayBeChance(scene, event, blockedTicks(store, event), activity, touches)
-            && claims.take(event)) {
-          findings.accept(finding(scene, event, blockedTicks(store, event), trigger, touches));
-        }
-      }
-    }
+    store.eachLasting(
+        scene.minBlockedTicks(),
+        event -> {
+          long blocked = blockedTicks(store, event);
+          Trigger trigger = Trigger.of(store, event);
+          if (blocked < scene.minBlockedTicks()
+              || trigger == null
+              || scene.guards().isEngine(store.process(event))) {
+            return;
+          }
+          long end = store.startTicks(event) + blocked;
+          List<Long> touches = activity.within(scene.file(event), store.startTicks(event), end);
+          if (!touches.isEmpty()
+              && !mayBeChance(scene, event, blocked, activity, touches)
+              && claims.take(event)) {
+            findings.accept(finding(scene, event, blocked, trigger, touches));
+          }
+        });
   }
 
   /**

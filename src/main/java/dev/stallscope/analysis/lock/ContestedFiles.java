@@ -2,7 +2,6 @@ package dev.stallscope.analysis.lock;
 
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import java.util.ArrayList;
@@ -19,27 +18,29 @@ final class ContestedFiles {
   private final BitSet files = new BitSet();
   private final BitSet renamed = new BitSet();
   private final BitSet oplocked = new BitSet();
-  private final List<Long> slowOpens = new ArrayList<>();
   private final List<Long> renames = new ArrayList<>();
   private final Folders folders;
-  private boolean showsCloses;
+  private final boolean showsCloses;
 
   ContestedFiles(Scene scene) {
     this.scene = scene;
     this.store = scene.store();
-    for (long event = 0; event < store.size(); event++) {
-      if (store.operation(event).eventClass() == EventClass.FILE_SYSTEM) {
-        look(event);
-      }
-    }
-    for (long open : slowOpens) {
-      if (oplocked.get(scene.file(open))) {
-        files.set(scene.file(open));
-      }
+    showsCloses = store.operations().contains(Operation.CLOSE_FILE);
+    store.each(this::matters, this::look);
+    if (!oplocked.isEmpty()) {
+      store.eachLasting(Math.max(1, scene.minBlockedTicks()), this::lookAtSlow);
     }
     folders = new Folders(store.paths(), renamed);
     folders.files().forEach(files::set);
     followNamesBack();
+  }
+
+  private boolean matters(long event) {
+    if (Conflict.of(store, event) != null || Step.of(store, event) == Step.RENAME) {
+      return true;
+    }
+    Operation operation = store.operation(event);
+    return operation == Operation.FILE_SYSTEM_CONTROL || operation == Operation.LOCK_FILE;
   }
 
   private void look(long event) {
@@ -52,16 +53,24 @@ final class ContestedFiles {
       return;
     }
     Operation operation = store.operation(event);
-    if (operation == Operation.CLOSE_FILE) {
-      showsCloses = true;
-    } else if (operation == Operation.FILE_SYSTEM_CONTROL && Oplocks.isRequest(store.code(event))) {
-      oplocked.set(scene.file(event));
-    } else if (operation == Operation.CREATE_FILE && isSlow(event)) {
-      slowOpens.add(event);
-    } else if (operation == Operation.LOCK_FILE && (isSlow(event) || isPending(event))) {
-      files.set(scene.file(event));
-    } else if (Step.of(store, event) == Step.RENAME) {
+    if (operation == Operation.FILE_SYSTEM_CONTROL) {
+      if (Oplocks.isRequest(store.code(event))) {
+        oplocked.set(scene.file(event));
+      }
+    } else if (operation == Operation.LOCK_FILE) {
+      if (isSlow(event) || isPending(event)) {
+        files.set(scene.file(event));
+      }
+    } else {
       renames.add(event);
+    }
+  }
+
+  private void lookAtSlow(long event) {
+    if (store.operation(event) == Operation.CREATE_FILE
+        && isSlow(event)
+        && oplocked.get(scene.file(event))) {
+      files.set(scene.file(event));
     }
   }
 

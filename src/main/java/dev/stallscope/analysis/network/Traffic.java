@@ -29,12 +29,9 @@ final class Traffic {
 
   private Traffic(Scene scene) {
     store = scene.store();
-    for (long event = 0; event < store.size(); event++) {
-      Operation operation = store.operation(event);
-      if (operation.eventClass() == EventClass.NETWORK) {
-        sort(event, operation);
-      }
-    }
+    store.each(
+        event -> store.operation(event).eventClass() == EventClass.NETWORK,
+        event -> sort(event, store.operation(event)));
     tcp.values().forEach(this::cut);
     connections.sort(Comparator.comparingLong(connection -> connection.event(0)));
     silences = new Silences(scene);

@@ -4,9 +4,11 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts of processes: from Process Create, an event of the parent, to the child's first Load
@@ -15,6 +17,9 @@ import java.util.Map;
 public final class ProcessStarts {
   /** A child that loads nothing for so long was not held: it was created suspended, or ended. */
   private static final long LONGEST_TICKS = 90 * Ticks.PER_SECOND;
+
+  private static final Set<Operation> BEGINNINGS =
+      EnumSet.of(Operation.PROCESS_CREATE, Operation.LOAD_IMAGE);
 
   private final List<Start> starts = new ArrayList<>();
 
@@ -30,18 +35,20 @@ public final class ProcessStarts {
   ProcessStarts(EventStore store) {
     Map<Integer, Long> createdByPid = new HashMap<>();
     boolean[] loaded = new boolean[store.processes().size()];
-    for (long event = 0; event < store.size(); event++) {
-      Operation operation = store.operation(event);
-      if (operation == Operation.PROCESS_CREATE) {
-        createdByPid.put(store.code(event), event);
-      } else if (operation == Operation.LOAD_IMAGE && !loaded[store.process(event)]) {
-        loaded[store.process(event)] = true;
-        Long created = createdByPid.remove(store.processes().get(store.process(event)).pid());
-        if (created != null) {
-          add(store, created, event);
-        }
-      }
-    }
+    store.each(
+        event -> BEGINNINGS.contains(store.operation(event)),
+        event -> {
+          int process = store.process(event);
+          if (store.operation(event) == Operation.PROCESS_CREATE) {
+            createdByPid.put(store.code(event), event);
+          } else if (!loaded[process]) {
+            loaded[process] = true;
+            Long created = createdByPid.remove(store.processes().get(process).pid());
+            if (created != null) {
+              add(store, created, event);
+            }
+          }
+        });
   }
 
   private void add(EventStore store, long created, long loaded) {

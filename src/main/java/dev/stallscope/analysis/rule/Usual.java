@@ -40,18 +40,23 @@ public final class Usual {
   /** Counts all that do not wait on purpose. */
   public Usual(Scene scene) {
     store = scene.store();
-    for (long event = 0; event < store.size(); event++) {
-      long ticks = store.durationTicks(event);
-      if (ticks > 0 && scene.waits().reason(event) == null) {
-        int kind = kind(event);
-        long[] bins = counts[kind];
-        if (bins == null) {
-          bins = new long[BINS];
-          counts[kind] = bins;
-        }
-        bins[bin(ticks)]++;
-      }
+    store.eachLasting(
+        1,
+        event -> {
+          if (store.durationTicks(event) > 0 && scene.waits().reason(event) == null) {
+            count(event);
+          }
+        });
+  }
+
+  private void count(long event) {
+    int kind = kind(event);
+    long[] bins = counts[kind];
+    if (bins == null) {
+      bins = new long[BINS];
+      counts[kind] = bins;
     }
+    bins[bin(store.durationTicks(event))]++;
   }
 
   /**

@@ -5,7 +5,9 @@ import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How much processor time the target used, and between which moments: Process Profiling tells it
@@ -14,6 +16,9 @@ import java.util.List;
  * moment as one processor's at most.
  */
 public final class ProcessorTime {
+  private static final Set<Operation> TELL_IT =
+      EnumSet.of(Operation.PROCESS_PROFILING, Operation.PROCESS_EXIT);
+
   /** Bounds of the segments in which as many processes were measured, rising; FILETIMEs. */
   private final long[] bounds;
 
@@ -68,22 +73,21 @@ public final class ProcessorTime {
     long[] since = new long[members.length];
     long[] known = new long[members.length];
     Arrays.fill(since, Long.MIN_VALUE);
-    for (long event = 0; event < store.size(); event++) {
-      Operation operation = store.operation(event);
-      boolean tells =
-          operation == Operation.PROCESS_PROFILING || operation == Operation.PROCESS_EXIT;
-      int process = store.process(event);
-      if (!tells || !members[process] || store.offset(event) < 0) {
-        continue;
-      }
-      long from = since[process] == Long.MIN_VALUE ? begin(store, process) : since[process];
-      long ticks = store.offset(event) - known[process];
-      if (ticks > 0 && from < store.startTicks(event)) {
-        spans.add(new Span(from, store.startTicks(event), ticks));
-      }
-      since[process] = store.startTicks(event);
-      known[process] = Math.max(known[process], store.offset(event));
-    }
+    store.each(
+        event -> TELL_IT.contains(store.operation(event)),
+        event -> {
+          int process = store.process(event);
+          if (!members[process] || store.offset(event) < 0) {
+            return;
+          }
+          long from = since[process] == Long.MIN_VALUE ? begin(store, process) : since[process];
+          long ticks = store.offset(event) - known[process];
+          if (ticks > 0 && from < store.startTicks(event)) {
+            spans.add(new Span(from, store.startTicks(event), ticks));
+          }
+          since[process] = store.startTicks(event);
+          known[process] = Math.max(known[process], store.offset(event));
+        });
     return new ProcessorTime(spans);
   }
 

@@ -40,18 +40,19 @@ final class DurationBins {
     EventStore store = input.store();
     boolean[] members = new boolean[store.processes().size()];
     input.target().processes().forEach(process -> members[process] = true);
-    for (long event = 0; event < store.size(); event++) {
-      long ticks = store.durationTicks(event);
-      if (ticks > 0 && members[store.process(event)]) {
-        bins.all[bins.bin(ticks)]++;
-      }
-    }
+    store.eachOf(members, event -> bins.count(store.durationTicks(event)));
     for (Finding finding : input.analysis().findings()) {
       for (Evidence evidence : finding.evidence()) {
         bins.addFinding(store.durationTicks(evidence.event()));
       }
     }
     return bins;
+  }
+
+  private void count(long ticks) {
+    if (ticks > 0) {
+      all[bin(ticks)]++;
+    }
   }
 
   private void addFinding(long ticks) {
