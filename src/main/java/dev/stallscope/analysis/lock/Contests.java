@@ -23,19 +23,29 @@ final class Contests {
     ContestedFiles contested = new ContestedFiles(scene);
     holds = new Holds(scene, contested);
     retries = new Retries(scene, holds);
-    for (long event = 0; !contested.isEmpty() && event < store.size(); event++) {
-      Operation operation = store.operation(event);
-      if (operation == Operation.PROCESS_EXIT) {
-        holds.exited(event);
-      } else if (operation == Operation.PROCESS_START) {
-        holds.started(event);
-      } else if ((operation.eventClass() == EventClass.FILE_SYSTEM
-              || operation == Operation.LOAD_IMAGE)
-          && contested.contains(scene.file(event))) {
-        play(event, operation);
-      }
+    if (!contested.isEmpty()) {
+      store.each(this::matters, event -> see(event, contested));
     }
     holds.finish();
+  }
+
+  private boolean matters(long event) {
+    Operation operation = store.operation(event);
+    return operation.eventClass() == EventClass.FILE_SYSTEM
+        || operation == Operation.LOAD_IMAGE
+        || operation == Operation.PROCESS_START
+        || operation == Operation.PROCESS_EXIT;
+  }
+
+  private void see(long event, ContestedFiles contested) {
+    Operation operation = store.operation(event);
+    if (operation == Operation.PROCESS_EXIT) {
+      holds.exited(event);
+    } else if (operation == Operation.PROCESS_START) {
+      holds.started(event);
+    } else if (contested.contains(scene.file(event))) {
+      play(event, operation);
+    }
   }
 
   /** Played once for all rules. */
