@@ -4,6 +4,7 @@ import dev.stallscope.model.ProcessInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Who started whom, by process index: PIDs are used again, indexes are not. */
@@ -13,7 +14,7 @@ final class ProcessTree {
 
   ProcessTree(List<ProcessInfo> processes) {
     this.processes = processes;
-    processes.forEach(process -> children.add(new ArrayList<>()));
+    processes.forEach(process -> children.add(new ArrayList<>(0)));
     for (ProcessInfo process : processes) {
       if (parent(process.index()) >= 0) {
         children.get(parent(process.index())).add(process.index());
@@ -27,16 +28,17 @@ final class ProcessTree {
     return parent >= 0 && parent < processes.size() && parent != process ? parent : -1;
   }
 
-  /** The roots and all their descendants, in the order of the process list. */
-  List<Integer> withDescendants(Collection<Integer> roots) {
+  /** All that descend from any of some processes, in the order of the process list. */
+  Set<Integer> descendants(Collection<Integer> ancestors) {
     TreeSet<Integer> found = new TreeSet<>();
-    List<Integer> open = new ArrayList<>(roots);
+    List<Integer> open = new ArrayList<>();
+    ancestors.forEach(process -> open.addAll(children.get(process)));
     while (!open.isEmpty()) {
       int process = open.remove(open.size() - 1);
       if (found.add(process)) {
         open.addAll(children.get(process));
       }
     }
-    return List.copyOf(found);
+    return found;
   }
 }

@@ -4,11 +4,10 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.ToolProfiles;
 import dev.stallscope.model.ProcessInfo;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -100,10 +99,7 @@ final class TargetFinder {
 
   /** Those first that none of the others started, and of them the most active. */
   private List<Integer> ranked(List<Integer> matches) {
-    Set<Integer> below = new HashSet<>();
-    for (int match : matches) {
-      tree.withDescendants(List.of(match)).stream().filter(p -> p != match).forEach(below::add);
-    }
+    Set<Integer> below = tree.descendants(matches);
     return matches.stream()
         .sorted(
             Comparator.comparing((Integer process) -> below.contains(process))
@@ -201,8 +197,8 @@ final class TargetFinder {
   }
 
   private Target target(Collection<Integer> roots, boolean chosenByUser) {
-    List<Integer> members = new ArrayList<>(roots);
-    tree.withDescendants(roots).stream().filter(p -> !roots.contains(p)).forEach(members::add);
+    Set<Integer> members = new LinkedHashSet<>(roots);
+    members.addAll(tree.descendants(roots));
     boolean[] included = new boolean[processes.size()];
     members.forEach(process -> included[process] = true);
     Span span = new Span();
@@ -221,7 +217,12 @@ final class TargetFinder {
       }
     }
     return new Target(
-        members.get(0), members, chosenByUser, span.start(), span.end(), lost.ticks(0));
+        roots.iterator().next(),
+        List.copyOf(members),
+        chosenByUser,
+        span.start(),
+        span.end(),
+        lost.ticks(0));
   }
 
   /** First start and last end of what was included; both 0 when nothing was. */

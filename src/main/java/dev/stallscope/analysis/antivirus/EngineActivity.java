@@ -1,5 +1,6 @@
 package dev.stallscope.analysis.antivirus;
 
+import dev.stallscope.analysis.rule.EventSet;
 import dev.stallscope.analysis.rule.Finding.What;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
@@ -8,10 +9,8 @@ import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * opened a file proves nothing, since it touches most files that others touch too.
  */
 final class EngineActivity {
+  /** An engine may read a large file in thousands of pieces: of so many the first and the last. */
+  private static final int MOST_LOOKED_AT = 512;
+
   private final Scene scene;
 
   /** Events in the order of their start, by file. */
@@ -27,7 +29,7 @@ final class EngineActivity {
   /** Handles that engines opened themselves and have not closed, by file; while reading. */
   private final Map<Integer, Integer> ownHandles = new HashMap<>();
 
-  private final Set<Long> ofOwnAccord = new HashSet<>();
+  private final EventSet ofOwnAccord = new EventSet();
 
   EngineActivity(Scene scene) {
     this.scene = scene;
@@ -84,17 +86,20 @@ final class EngineActivity {
     };
   }
 
-  /** The engines' events on a file that began and ended within [from, to], FILETIMEs. */
+  /**
+   * The engines' events on a file that began and ended within [from, to], FILETIMEs; of more than
+   * {@link #MOST_LOOKED_AT} the first and the last.
+   */
   List<Long> within(int file, long from, long to) {
     List<Long> within = new ArrayList<>();
     List<Long> events = byFile.getOrDefault(file, List.of());
-    for (int i = firstFrom(events, from); i < events.size(); i++) {
-      long event = events.get(i);
-      if (scene.store().startTicks(event) > to) {
-        break;
+    int last = firstFrom(events, to + 1);
+    for (int i = firstFrom(events, from); i < last; i++) {
+      if (within.size() == MOST_LOOKED_AT / 2) {
+        i = Math.max(i, last - MOST_LOOKED_AT / 2);
       }
-      if (scene.endTicks(event) <= to) {
-        within.add(event);
+      if (scene.endTicks(events.get(i)) <= to) {
+        within.add(events.get(i));
       }
     }
     return within;

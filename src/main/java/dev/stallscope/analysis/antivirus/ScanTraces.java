@@ -70,22 +70,14 @@ final class ScanTraces {
 
   /** A scan on close looks at what was written; other closes of that kind are over at once. */
   private boolean closeAfterWriting() {
-    int process = store.process(event);
-    for (long before : history.before(event)) {
-      if (store.process(before) != process) {
-        continue;
-      }
-      if (store.operation(before) == Operation.CLOSE_FILE) {
-        return false;
-      }
-      if (history.writes(before)) {
-        evidence.add(new Finding.Evidence(before, What.WRITTEN_BEFORE));
-        boolean fast = isFarFaster(store.durationTicks(before));
-        cloudCheck();
-        return fast && kindFaster();
-      }
+    long before = history.lastOwnWriteOrClose(event);
+    if (before == FileHistory.NONE || store.operation(before) == Operation.CLOSE_FILE) {
+      return false;
     }
-    return false;
+    evidence.add(new Finding.Evidence(before, What.WRITTEN_BEFORE));
+    boolean fast = isFarFaster(store.durationTicks(before));
+    cloudCheck();
+    return fast && kindFaster();
   }
 
   /** A scan is done once: a touch of that kind before, of the same content, rules it out. */
@@ -95,15 +87,11 @@ final class ScanTraces {
     if (opens && !(opened && history.opensData(event))) {
       return false;
     }
-    for (long before : history.before(event)) {
-      if (history.writes(before)) {
-        break;
-      }
-      // products may let an image be opened and hold only its section
-      boolean touches = opens ? history.opensData(before) : history.maps(before);
-      if (touches && isFarFaster(store.durationTicks(before))) {
-        return false;
-      }
+    // products may let an image be opened and hold only its section
+    long quickest =
+        opens ? history.quickestOpenBefore(event) : history.quickestSectionBefore(event);
+    if (isFarFaster(quickest)) {
+      return false;
     }
     boolean later = laterTouchesFaster();
     boolean executed = executedAfter();
@@ -112,48 +100,41 @@ final class ScanTraces {
   }
 
   private boolean laterTouchesFaster() {
-    for (long after : history.after(event)) {
-      if (history.writes(after)) {
-        return false;
-      }
-      if (history.opensData(after)) {
-        if (!isFarFaster(store.durationTicks(after))) {
-          return false;
-        }
-        evidence.add(new Finding.Evidence(after, What.FAST_TOUCH));
-        surer += SURER_BY_LATER_TOUCHES;
-        grounds.add(Ground.of(Ground.Kind.LATER_TOUCHES_FASTER, times(after)));
-        return true;
-      }
+    long after = history.nextWriteOrOpen(event);
+    if (after == FileHistory.NONE
+        || history.writes(after)
+        || !isFarFaster(store.durationTicks(after))) {
+      return false;
     }
-    return false;
+    evidence.add(new Finding.Evidence(after, What.FAST_TOUCH));
+    surer += SURER_BY_LATER_TOUCHES;
+    grounds.add(Ground.of(Ground.Kind.LATER_TOUCHES_FASTER, times(after)));
+    return true;
   }
 
   /** A cold disk is slow once more when the content is read; after a scan it lies in the cache. */
   private boolean dataWasFast() {
-    for (long after : history.after(event)) {
-      if (store.process(after) == store.process(event) && history.usesData(after)) {
-        if (!isFarFaster(store.durationTicks(after))) {
-          return false;
-        }
-        surer += SURER_BY_FAST_DATA;
-        grounds.add(Ground.of(Ground.Kind.STORAGE_FAST));
-        return true;
-      }
+    long after = history.nextOwnUse(event);
+    if (after == FileHistory.NONE) {
+      return true;
     }
+    if (!isFarFaster(store.durationTicks(after))) {
+      return false;
+    }
+    surer += SURER_BY_FAST_DATA;
+    grounds.add(Ground.of(Ground.Kind.STORAGE_FAST));
     return true;
   }
 
   private boolean executedAfter() {
-    for (long after : history.after(event)) {
-      if (history.runs(after)) {
-        evidence.add(new Finding.Evidence(after, What.EXECUTED));
-        surer += SURER_BY_EXECUTION;
-        grounds.add(Ground.of(Ground.Kind.EXECUTED_AFTER));
-        return true;
-      }
+    long after = history.nextRun(event);
+    if (after == FileHistory.NONE) {
+      return false;
     }
-    return false;
+    evidence.add(new Finding.Evidence(after, What.EXECUTED));
+    surer += SURER_BY_EXECUTION;
+    grounds.add(Ground.of(Ground.Kind.EXECUTED_AFTER));
+    return true;
   }
 
   private boolean kindFaster() {
@@ -185,7 +166,7 @@ final class ScanTraces {
   }
 
   private boolean isFarFaster(long ticks) {
-    return Math.max(0, ticks) * FAR_FASTER <= store.durationTicks(event);
+    return Math.max(0, ticks) <= store.durationTicks(event) / FAR_FASTER;
   }
 
   private double times(long other) {

@@ -1,5 +1,6 @@
 package dev.stallscope.analysis.antivirus;
 
+import dev.stallscope.analysis.rule.EventSet;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.CreateOptions;
@@ -8,7 +9,9 @@ import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * When the storage was slow by itself: reads, writes, listings and fruitless opens, which no
@@ -23,7 +26,6 @@ final class StorageTrouble {
 
   private final Scene scene;
   private final List<Long> events = new ArrayList<>();
-  private long longestTicks;
 
   StorageTrouble(Scene scene) {
     this.scene = scene;
@@ -34,9 +36,9 @@ final class StorageTrouble {
           && scene.waits().reason(event) == null
           && !scene.isOnNetworkShare(event)) {
         events.add(event);
-        longestTicks = Math.max(longestTicks, store.durationTicks(event));
       }
     }
+    events.sort(Comparator.comparingLong(store::startTicks));
   }
 
   /** Whether no product would hold this operation. */
@@ -56,20 +58,34 @@ final class StorageTrouble {
     };
   }
 
-  /** Whether the storage was slow around a wait and by as much as a quarter of it. */
-  boolean around(long start, long ticks) {
+  /**
+   * Those of some waits around which the storage was slow, by as much as a quarter of the wait. The
+   * longest wait comes first: each one after it adds the trouble that is long enough for it too.
+   */
+  EventSet around(List<Long> waits) {
     EventStore store = scene.store();
-    int place = firstFrom(start - NEAR_TICKS - longestTicks);
-    for (; place < events.size(); place++) {
-      long event = events.get(place);
-      if (store.startTicks(event) > start + ticks + NEAR_TICKS) {
-        return false;
+    List<Long> longestFirst = new ArrayList<>(waits);
+    longestFirst.sort(Comparator.comparingLong(store::durationTicks).reversed());
+    List<Integer> places = new ArrayList<>(IntStream.range(0, events.size()).boxed().toList());
+    places.sort(Comparator.comparingLong((Integer place) -> ticks(place)).reversed());
+    EventSet found = new EventSet();
+    LatestEndBefore ends = new LatestEndBefore(events.size());
+    int next = 0;
+    for (long wait : longestFirst) {
+      long ticks = store.durationTicks(wait);
+      for (; next < places.size() && ticks(places.get(next)) >= (ticks + 3) / 4; next++) {
+        ends.add(places.get(next), scene.endTicks(events.get(places.get(next))));
       }
-      if (scene.endTicks(event) >= start - NEAR_TICKS && store.durationTicks(event) * 4 >= ticks) {
-        return true;
+      long from = store.startTicks(wait) - NEAR_TICKS;
+      if (ends.before(firstFrom(scene.endTicks(wait) + NEAR_TICKS + 1)) >= from) {
+        found.add(wait);
       }
     }
-    return false;
+    return found;
+  }
+
+  private long ticks(int place) {
+    return scene.store().durationTicks(events.get(place));
   }
 
   private int firstFrom(long ticks) {

@@ -3,6 +3,7 @@ package dev.stallscope.analysis.antivirus;
 import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.analysis.rule.Claims;
 import dev.stallscope.analysis.rule.Crowding;
+import dev.stallscope.analysis.rule.EventSet;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
@@ -61,17 +62,17 @@ public final class UnseenScans implements Rule {
       return;
     }
     FileHistory history = new FileHistory(scene, files);
-    StorageTrouble trouble = new StorageTrouble(scene);
     Crowding crowding = Crowding.of(scene);
     List<ScanTraces> scans = new ArrayList<>();
     for (long event : candidates) {
       ScanTraces traces = ScanTraces.of(scene, history, event);
-      if (traces != null
-          && !crowding.around(event)
-          && !trouble.around(scene.store().startTicks(event), scene.store().durationTicks(event))) {
+      if (traces != null && !crowding.around(event)) {
         scans.add(traces);
       }
     }
+    EventSet troubled =
+        new StorageTrouble(scene).around(scans.stream().map(ScanTraces::event).toList());
+    scans.removeIf(traces -> troubled.contains(traces.event()));
     for (ScanTraces traces : scans) {
       if (claims.take(traces.event())) {
         double more = scans.size() >= OFTEN ? MORE_SURE : 0;

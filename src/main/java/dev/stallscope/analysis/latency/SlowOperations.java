@@ -28,7 +28,7 @@ public final class SlowOperations implements Rule {
   private static final long FAR_BEYOND = 5;
 
   /** A healthy disk, also a spinning one, is done by then: a seek takes 15 ms at most. */
-  private static final long FLOOR_TICKS = 20 * Ticks.PER_MILLISECOND;
+  static final long FLOOR_TICKS = 20 * Ticks.PER_MILLISECOND;
 
   private static final double CONFIDENCE = 0.6;
 
@@ -37,19 +37,6 @@ public final class SlowOperations implements Rule {
 
   /** What Windows answers from memory: maybe the thread just did not get its turn. */
   private static final double CONFIDENCE_IN_MEMORY = 0.4;
-
-  /** A program need not wait for these, and nothing in the event tells whether it does. */
-  private static final Set<Operation> MAY_BE_ASYNCHRONOUS =
-      EnumSet.of(
-          Operation.READ_FILE,
-          Operation.WRITE_FILE,
-          Operation.QUERY_DIRECTORY,
-          Operation.FILE_SYSTEM_CONTROL,
-          Operation.DEVICE_IO_CONTROL,
-          Operation.LOCK_FILE);
-
-  /** In so many events after its start a thread that did not wait goes on. */
-  private static final int LOOK_AHEAD = 20_000;
 
   /** Programs leave these outstanding on purpose, to be told of something. */
   private static final Set<Operation> MAY_STAY_PENDING =
@@ -132,7 +119,9 @@ public final class SlowOperations implements Rule {
     }
     long ticks = store.durationTicks(event);
     long usual = scene.usual().ticks(event);
-    if (ticks < FAR_BEYOND * usual || wentOn(scene, event) || lostItsTurn(scene, event)) {
+    if (ticks < FAR_BEYOND * usual
+        || AsynchronousOperations.of(scene).contains(event)
+        || lostItsTurn(scene, event)) {
       return null;
     }
     boolean inMemory = Crowding.isInMemory(store.operation(event));
@@ -154,35 +143,6 @@ public final class SlowOperations implements Rule {
       case READ_FILE, WRITE_FILE, FLUSH_BUFFERS_FILE -> false;
       default -> Crowding.of(scene).around(event);
     };
-  }
-
-  /** Whether the thread did other things while the operation was outstanding. */
-  private static boolean wentOn(Scene scene, long event) {
-    EventStore store = scene.store();
-    if (!MAY_BE_ASYNCHRONOUS.contains(store.operation(event)) || !store.info().hasThreads()) {
-      return false;
-    }
-    long last = Math.min(store.size(), event + LOOK_AHEAD);
-    for (long other = event + 1; other < last; other++) {
-      if (store.startTicks(other) >= scene.endTicks(event)) {
-        return false;
-      }
-      if (store.threadId(other) == store.threadId(event)
-          && store.process(other) == store.process(event)
-          && isOfItsOwn(store, other)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** File systems and filters nest paging and questions in an operation, but not such things. */
-  private static boolean isOfItsOwn(EventStore store, long event) {
-    Operation operation = store.operation(event);
-    return operation.eventClass() == EventClass.REGISTRY
-        || operation == Operation.CREATE_FILE
-        || operation == Operation.CLOSE_FILE
-        || operation == Operation.LOAD_IMAGE;
   }
 
   /** Ticks to its end, or to that of the capture where it had none. */

@@ -2,11 +2,13 @@ package dev.stallscope.analysis.lock;
 
 import dev.stallscope.analysis.lock.Hold.Grip;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds what of one file, as far as the capture was played. */
@@ -16,6 +18,9 @@ final class FileHolds {
    * take the square of its length.
    */
   private static final int MOST_LOOKED_AT = 256;
+
+  /** Of what began during one series the latest are looked at: they let go right before its end. */
+  private static final int MOST_BEGUN = 512;
 
   /** In the order of their begin, once sorted. Most files have one or none: lists start small. */
   private final List<Hold> all = new ArrayList<>(0);
@@ -156,12 +161,9 @@ final class FileHolds {
 
   /** The latest event before this one that marked the file for deletion, -1 when none did. */
   long deletedBefore(long event) {
-    for (int i = deletes.size() - 1; i >= 0; i--) {
-      if (deletes.get(i) < event) {
-        return deletes.get(i);
-      }
-    }
-    return -1;
+    int found = Collections.binarySearch(deletes, event);
+    int place = found < 0 ? -found - 1 : found;
+    return place == 0 ? -1 : deletes.get(place - 1);
   }
 
   /** What is held at this time, once all events that started before have been played. */
@@ -169,47 +171,56 @@ final class FileHolds {
     List<Hold> present = new ArrayList<>(latest(handles));
     closing.stream().filter(hold -> hold.toTicks() >= ticks).forEach(present::add);
     present.addAll(latest(ranges));
-    present.addAll(sections.values());
-    present.addAll(images.values());
+    sections.values().stream().limit(MOST_LOOKED_AT).forEach(present::add);
+    images.values().stream().limit(MOST_LOOKED_AT).forEach(present::add);
     return present;
   }
 
   /** A lock that was waited for begins after its event: puts all in order again. */
   void sort() {
     all.sort(Comparator.comparingLong(hold -> hold.fromTicks));
+    oplocks.sort(Comparator.comparingLong(hold -> hold.fromTicks));
   }
 
-  /** What began within [from, to], FILETIMEs. */
+  /** What began within [from, to], FILETIMEs; of very many the latest. */
   List<Hold> begunWithin(long fromTicks, long toTicks) {
-    int begin = firstFrom(fromTicks);
-    int end = begin;
-    while (end < all.size() && all.get(end).fromTicks <= toTicks) {
-      end++;
-    }
-    return all.subList(begin, end);
+    return within(all, hold -> hold.fromTicks, fromTicks, toTicks);
   }
 
-  private int firstFrom(long ticks) {
+  /** Oplocks that were broken within [from, to], FILETIMEs; of very many the latest. */
+  List<Hold> brokenWithin(long fromTicks, long toTicks) {
+    return within(oplocks, hold -> hold.fromTicks, fromTicks, toTicks);
+  }
+
+  /**
+   * Handles of unknown begin, in the order of their close; of very many the latest.
+   *
+   * @param closeTicks when each began to be closed
+   * @param toTicks FILETIME until which this was
+   */
+  List<Hold> earlierClosedUntil(ToLongFunction<Hold> closeTicks, long toTicks) {
+    return within(earlier, closeTicks, Long.MIN_VALUE, toTicks);
+  }
+
+  private static List<Hold> within(
+      List<Hold> holds, ToLongFunction<Hold> ticks, long fromTicks, long toTicks) {
+    int end = firstFrom(holds, ticks, toTicks == Long.MAX_VALUE ? toTicks : toTicks + 1);
+    int begin = firstFrom(holds, ticks, fromTicks);
+    return holds.subList(Math.max(begin, end - MOST_BEGUN), Math.max(begin, end));
+  }
+
+  private static int firstFrom(List<Hold> holds, ToLongFunction<Hold> by, long ticks) {
     int low = 0;
-    int high = all.size();
+    int high = holds.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (all.get(middle).fromTicks < ticks) {
+      if (by.applyAsLong(holds.get(middle)) < ticks) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
-  }
-
-  /** Handles of unknown begin, in the order of their close. */
-  List<Hold> earlier() {
-    return earlier;
-  }
-
-  List<Hold> oplocks() {
-    return oplocks;
   }
 
   /** All but oplocks and handles of unknown begin. */

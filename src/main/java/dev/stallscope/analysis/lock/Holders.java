@@ -51,7 +51,7 @@ final class Holders {
 
   private Collection<Hold> candidates(Series series) {
     if (series.conflict == Conflict.OPLOCK && series.isWait()) {
-      return holds.on(series.attempt.file()).oplocks();
+      return holds.on(series.attempt.file()).brokenWithin(series.startTicks(), series.endTicks());
     }
     Set<Hold> candidates = new LinkedHashSet<>(series.present());
     long from = series.startTicks();
@@ -152,7 +152,9 @@ final class Holders {
       return null;
     }
     Holder latest = null;
-    for (Hold hold : holds.on(series.attempt.file()).earlier()) {
+    FileHolds file = holds.on(series.attempt.file());
+    for (Hold hold :
+        file.earlierClosedUntil(close -> store.startTicks(close.event), series.endTicks())) {
       Holder holder = new Holder(scene, series, hold);
       if (hold.process != series.attempt.process() && holder.letGoInTime()) {
         latest = holder;

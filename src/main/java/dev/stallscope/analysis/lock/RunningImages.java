@@ -15,6 +15,9 @@ import java.util.Map;
  * processes that were there, and the libraries the trace lists for these.
  */
 final class RunningImages {
+  /** Of so many processes that run the same image the first stand for all. */
+  private static final int MOST = 256;
+
   private final Scene scene;
   private final Holds holds;
   private final Map<String, List<Hold>> byPath = new HashMap<>();
@@ -56,7 +59,10 @@ final class RunningImages {
     if (exit != Hold.NEVER) {
       image.end(-1, exit);
     }
-    byPath.computeIfAbsent(key(path), any -> new ArrayList<>()).add(image);
+    List<Hold> known = byPath.computeIfAbsent(key(path), any -> new ArrayList<>(1));
+    if (known.size() < MOST) {
+      known.add(image);
+    }
   }
 
   private static String key(String path) {

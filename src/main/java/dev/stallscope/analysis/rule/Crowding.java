@@ -5,9 +5,8 @@ import dev.stallscope.model.EventClass;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * When there were more threads ready than processors, so that some did not get their turn: several
@@ -28,21 +27,53 @@ public final class Crowding {
   /** In that many events after its start they must show. */
   private static final int LOOK_AHEAD = 5_000;
 
+  /** So often the last ends are kept; between, they are found from the ones before. */
+  private static final int KEPT_EVERY = 64;
+
   private final EventStore store;
 
   /** In the order of their start. */
   private final List<Long> slow = new ArrayList<>();
 
-  private long longestTicks;
+  /** Those of threads and of processes before every {@link #KEPT_EVERY}th of the slow ones. */
+  private final List<LatestEnds> threads = new ArrayList<>();
+
+  private final List<LatestEnds> processes = new ArrayList<>();
+  private final EventSet quick = new EventSet();
 
   Crowding(Scene scene) {
     store = scene.store();
     for (long event = 0; event < store.size(); event++) {
-      if (store.durationTicks(event) >= TURN_TICKS && isInMemory(store.operation(event))) {
+      long ticks = store.durationTicks(event);
+      if (ticks >= TURN_TICKS && isInMemory(store.operation(event))) {
         slow.add(event);
-        longestTicks = Math.max(longestTicks, store.durationTicks(event));
+      } else if (ticks >= 0
+          && ticks < Ticks.PER_MILLISECOND
+          && store.operation(event).eventClass() == EventClass.REGISTRY) {
+        quick.add(event);
       }
     }
+    slow.sort(Comparator.comparingLong(store::startTicks));
+    keepEnds();
+  }
+
+  private void keepEnds() {
+    // of one more than are asked for: the one that asks may be among them
+    LatestEnds ofThreads = new LatestEnds(CROWD + 1);
+    LatestEnds ofProcesses = new LatestEnds(2);
+    for (int place = 0; place < slow.size(); place++) {
+      if (place % KEPT_EVERY == 0) {
+        threads.add(ofThreads.copy());
+        processes.add(ofProcesses.copy());
+      }
+      add(slow.get(place), ofThreads, ofProcesses);
+    }
+  }
+
+  private void add(long event, LatestEnds ofThreads, LatestEnds ofProcesses) {
+    long end = store.startTicks(event) + store.durationTicks(event);
+    ofThreads.add(store.threadId(event), end);
+    ofProcesses.add(store.process(event), end);
   }
 
   /** That of a scene, made when first asked for. */
@@ -68,38 +99,33 @@ public final class Crowding {
 
   /** Whether an event of some length fell into such a time. */
   public boolean around(long event) {
+    if (slow.isEmpty()) {
+      return false;
+    }
     long start = store.startTicks(event);
     long end = start + store.durationTicks(event);
-    Set<Integer> threads = new HashSet<>();
-    boolean others = false;
-    for (int place = firstFrom(start - longestTicks); place < slow.size(); place++) {
-      long other = slow.get(place);
-      if (store.startTicks(other) >= end) {
-        break;
-      }
-      boolean overlaps = store.startTicks(other) + store.durationTicks(other) > start;
-      if (overlaps && store.threadId(other) != store.threadId(event)) {
-        threads.add(store.threadId(other));
-        others |= store.process(other) != store.process(event);
-      }
+    int began = firstFrom(end);
+    int kept = Math.min(began / KEPT_EVERY, threads.size() - 1);
+    LatestEnds ofThreads = threads.get(kept).copy();
+    LatestEnds ofProcesses = processes.get(kept).copy();
+    for (int place = kept * KEPT_EVERY; place < began; place++) {
+      add(slow.get(place), ofThreads, ofProcesses);
     }
-    return others && threads.size() >= CROWD && isAlive(event, end);
+    return ofThreads.othersAfter(store.threadId(event), start) >= CROWD
+        && ofProcesses.othersAfter(store.process(event), start) > 0
+        && isAlive(event, end);
   }
 
   private boolean isAlive(long event, long end) {
-    int quick = 0;
     long last = Math.min(store.size(), event + LOOK_AHEAD);
-    for (long other = event + 1; other < last && quick < ALIVE; other++) {
-      if (store.startTicks(other) >= end) {
-        break;
-      }
-      if (store.operation(other).eventClass() == EventClass.REGISTRY
-          && store.durationTicks(other) >= 0
-          && store.durationTicks(other) < Ticks.PER_MILLISECOND) {
-        quick++;
+    long other = event;
+    for (int seen = 0; seen < ALIVE; seen++) {
+      other = quick.first(other + 1, last);
+      if (other < 0 || store.startTicks(other) >= end) {
+        return false;
       }
     }
-    return quick >= ALIVE;
+    return true;
   }
 
   private int firstFrom(long ticks) {
