@@ -5,6 +5,7 @@ import dev.stallscope.model.ProcessInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One process met in an export: the texts of its columns, and what its events told since. */
@@ -27,14 +28,16 @@ final class ProcessEntry {
     Column.ARCHITECTURE
   };
 
+  static final byte[][] NO_RUNS = {};
+
   final int index;
   final int pid;
 
   /** Length and bytes of each of {@link #COLUMNS}. */
   final ByteBuffer key;
 
-  /** The same texts as neighbours in the row, for a fast comparison. */
-  byte[][] runs = {};
+  /** The same texts as neighbours in the row, for a fast comparison; of recent ones only. */
+  byte[][] runs = NO_RUNS;
 
   long startTicks;
   long endTicks;
@@ -72,11 +75,15 @@ final class ProcessEntry {
     return column >= 0 ? column : toldParentPid;
   }
 
-  /** The process as known by {@code version}; made once for each. */
-  ProcessInfo info(long version, int parentIndex) {
+  /**
+   * The process as known by {@code version}; made once for each.
+   *
+   * @param sharing gives one string for equal texts
+   */
+  ProcessInfo info(long version, int parentIndex, UnaryOperator<String> sharing) {
     ProcessInfo made = info;
     if (made == null || infoVersion != version) {
-      made = made(parentIndex);
+      made = made(parentIndex, sharing);
       info = made;
       infoVersion = version;
     }
@@ -87,23 +94,24 @@ final class ProcessEntry {
     return infoVersion == version;
   }
 
-  private ProcessInfo made(int parentIndex) {
+  /** The process as known now. */
+  ProcessInfo made(int parentIndex, UnaryOperator<String> sharing) {
     return new ProcessInfo(
         index,
         pid,
         parentPid(),
         parentIndex,
-        text(Column.PROCESS_NAME),
-        text(Column.IMAGE_PATH),
-        text(Column.COMMAND_LINE),
-        text(Column.USER),
-        text(Column.COMPANY),
-        text(Column.VERSION),
-        text(Column.DESCRIPTION),
+        sharing.apply(text(Column.PROCESS_NAME)),
+        sharing.apply(text(Column.IMAGE_PATH)),
+        sharing.apply(text(Column.COMMAND_LINE)),
+        sharing.apply(text(Column.USER)),
+        sharing.apply(text(Column.COMPANY)),
+        sharing.apply(text(Column.VERSION)),
+        sharing.apply(text(Column.DESCRIPTION)),
         number(Column.SESSION),
         authenticationId(),
-        text(Column.INTEGRITY),
-        text(Column.VIRTUALIZED),
+        sharing.apply(text(Column.INTEGRITY)),
+        sharing.apply(text(Column.VIRTUALIZED)),
         bits(),
         startTicks,
         endTicks,

@@ -32,7 +32,9 @@ final class ProcessRows {
   private final Map<Integer, Integer> creators = new HashMap<>();
   private final @Nullable ProcessEntry[] recent = new ProcessEntry[RECENT];
   private final Neighbours neighbours;
-  private final List<ProcessInfo> view = new View();
+  private final SharedTexts texts = new SharedTexts();
+  private final List<ProcessInfo> view = new View(true);
+  private final List<ProcessInfo> fresh = new View(false);
 
   /** How many of the entries the current pass has met. */
   private int met;
@@ -57,6 +59,15 @@ final class ProcessRows {
     return view;
   }
 
+  /** The same, but each is made anew and not kept. */
+  List<ProcessInfo> fresh() {
+    return fresh;
+  }
+
+  int pid(int index) {
+    return entries.get(index).pid;
+  }
+
   /**
    * Index of the row's process, or {@link #TOO_MANY}.
    *
@@ -75,8 +86,13 @@ final class ProcessRows {
     if (found == null) {
       return TOO_MANY;
     }
+    int slot = (pid >>> 2) & (RECENT - 1);
+    ProcessEntry last = recent[slot];
+    if (last != null) {
+      last.runs = ProcessEntry.NO_RUNS;
+    }
     found.runs = neighbours.copy(row);
-    recent[(pid >>> 2) & (RECENT - 1)] = found;
+    recent[slot] = found;
     return found.index;
   }
 
@@ -99,7 +115,7 @@ final class ProcessRows {
     }
     ProcessEntry entry = new ProcessEntry(entries.size(), pid, key);
     entries.add(entry);
-    byPid.computeIfAbsent(pid, any -> new ArrayList<>()).add(entry.index);
+    byPid.computeIfAbsent(pid, any -> new ArrayList<>(1)).add(entry.index);
     version++;
     return entry;
   }
@@ -152,10 +168,19 @@ final class ProcessRows {
   }
 
   private final class View extends AbstractList<ProcessInfo> {
+    private final boolean keeps;
+
+    View(boolean keeps) {
+      this.keeps = keeps;
+    }
+
     @Override
     public ProcessInfo get(int index) {
       ProcessEntry entry = entries.get(index);
-      return entry.info(version, entry.isCurrent(version) ? -1 : parentIndex(entry));
+      if (!keeps) {
+        return entry.made(parentIndex(entry), text -> text);
+      }
+      return entry.info(version, entry.isCurrent(version) ? -1 : parentIndex(entry), texts::of);
     }
 
     @Override

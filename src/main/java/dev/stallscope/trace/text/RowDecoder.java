@@ -164,6 +164,16 @@ public final class RowDecoder {
     return processes.list();
   }
 
+  /** The same, each made anew when it is asked for, as is best for who keeps what is made of it. */
+  public List<ProcessInfo> freshProcesses() {
+    return processes.fresh();
+  }
+
+  /** PID of a process met so far, -1 when its rows do not tell. */
+  public int pid(int process) {
+    return processes.pid(process);
+  }
+
   /** Whether start times are true dates. */
   public boolean dated() {
     return times.dated();

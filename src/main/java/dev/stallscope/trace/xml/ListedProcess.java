@@ -2,11 +2,17 @@ package dev.stallscope.trace.xml;
 
 import dev.stallscope.model.LoadedModule;
 import dev.stallscope.model.ProcessInfo;
+import dev.stallscope.trace.text.SharedTexts;
 import java.util.List;
 import java.util.Map;
 
-/** A process as the process list tells of it: the texts of its elements by their names. */
-record ListedProcess(Map<String, String> elements) {
+/**
+ * A process as the process list tells of it.
+ *
+ * @param elements the texts of its elements by their names
+ * @param shared keeps equal texts of all processes once
+ */
+record ListedProcess(Map<String, String> elements, SharedTexts shared) {
   /** Place and parent's place are not known from the element itself. */
   ProcessInfo info(int place, List<LoadedModule> modules) {
     return new ProcessInfo(
@@ -14,16 +20,16 @@ record ListedProcess(Map<String, String> elements) {
         pid(),
         (int) number("ParentProcessId", -1),
         -1,
-        text("ProcessName"),
-        text("ImagePath"),
-        text("CommandLine"),
-        text("Owner"),
-        text("CompanyName"),
-        text("Version"),
-        text("Description"),
+        shared("ProcessName"),
+        shared("ImagePath"),
+        shared("CommandLine"),
+        shared("Owner"),
+        shared("CompanyName"),
+        shared("Version"),
+        shared("Description"),
         -1,
         authenticationId(text("AuthenticationId")),
-        text("Integrity"),
+        shared("Integrity"),
         virtualized(text("IsVirtualized")),
         bits(text("Is64bit")),
         number("CreateTime", 0),
@@ -32,15 +38,15 @@ record ListedProcess(Map<String, String> elements) {
   }
 
   /** A module of a process: its elements by name. */
-  static LoadedModule module(Map<String, String> elements) {
-    ListedProcess module = new ListedProcess(elements);
+  static LoadedModule module(Map<String, String> elements, SharedTexts shared) {
+    ListedProcess module = new ListedProcess(elements, shared);
     return new LoadedModule(
-        module.text("Path"),
+        module.shared("Path"),
         module.number("BaseAddress", 0),
         module.number("Size", 0),
-        module.text("Version"),
-        module.text("Company"),
-        module.text("Description"),
+        module.shared("Version"),
+        module.shared("Company"),
+        module.shared("Description"),
         module.number("Timestamp", 0));
   }
 
@@ -78,6 +84,10 @@ record ListedProcess(Map<String, String> elements) {
 
   private static int bits(String is64Bit) {
     return is64Bit.isEmpty() ? 0 : is64Bit.equals("1") ? 64 : 32;
+  }
+
+  private String shared(String name) {
+    return shared.of(text(name));
   }
 
   private String text(String name) {

@@ -2,6 +2,7 @@ package dev.stallscope.trace.xml;
 
 import dev.stallscope.model.LoadedModule;
 import dev.stallscope.model.ProcessInfo;
+import dev.stallscope.trace.text.SharedTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class ProcessList {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Key, Integer> byKey = new HashMap<>();
   private final Map<Integer, Integer> byPid = new HashMap<>();
+  private final SharedTexts texts = new SharedTexts();
   private final @Nullable Entry[] recent = new Entry[RECENT];
   private int modules;
   private boolean full;
@@ -57,6 +59,11 @@ final class ProcessList {
     return full;
   }
 
+  /** Keeps equal texts of all processes once. */
+  SharedTexts texts() {
+    return texts;
+  }
+
   /** Takes a process of the list: its elements by name, and its modules. */
   void add(Map<String, String> elements, List<LoadedModule> loaded) {
     modules += loaded.size();
@@ -64,14 +71,15 @@ final class ProcessList {
     if (full) {
       return;
     }
-    ListedProcess process = new ListedProcess(elements);
+    ListedProcess process = new ListedProcess(elements, texts);
     ProcessInfo listed = process.info(entries.size(), loaded);
     Entry entry =
         new Entry(process.number(), listed.pid(), entries.size(), listed, process.parentNumber());
     entries.add(entry);
-    byKey.putIfAbsent(new Key(entry.number, entry.pid), entry.place);
-    byKey.putIfAbsent(new Key(entry.number, -1), entry.place);
-    byPid.putIfAbsent(entry.pid, entry.place);
+    Integer place = entry.place;
+    byKey.putIfAbsent(new Key(entry.number, entry.pid), place);
+    byKey.putIfAbsent(new Key(entry.number, -1), place);
+    byPid.putIfAbsent(entry.pid, place);
   }
 
   /**

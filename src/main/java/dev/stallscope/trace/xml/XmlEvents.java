@@ -140,7 +140,7 @@ final class XmlEvents implements Closeable {
         while (xml.nextChild()) {
           Map<String, String> module = elements();
           if (modules.size() < MOST_MODULES) {
-            modules.add(ListedProcess.module(module));
+            modules.add(ListedProcess.module(module, processes.texts()));
           }
         }
       } else {

@@ -144,7 +144,7 @@ public final class XmlTraceReader implements TraceReader {
   public List<ProcessInfo> processes() {
     List<ProcessInfo> latest = known;
     if (latest == null || latest.size() < processes.entries().size()) {
-      latest = KnownProcesses.of(processes, decoder.processes(), decoder.dated());
+      latest = KnownProcesses.of(processes, decoder.freshProcesses(), decoder.dated());
       known = latest;
     }
     return latest;
@@ -242,7 +242,7 @@ public final class XmlTraceReader implements TraceReader {
   /** The list knows more of a process than the rows; the rows tell of those it does not have. */
   private @Nullable String resolveProcess(XmlEvents events, EventRecord record) {
     int row = record.process;
-    record.process = processes.place(events.processNumber, decoder.processes().get(row).pid(), row);
+    record.process = processes.place(events.processNumber, decoder.pid(row), row);
     return record.process == ProcessList.TOO_MANY
         ? "ProcessIndex: more processes than can be true"
         : null;
