@@ -34,10 +34,10 @@ final class EngineActivity {
   EngineActivity(Scene scene) {
     this.scene = scene;
     EventStore store = scene.store();
-    for (long event = 0; event < store.size(); event++) {
-      if (scene.guards().isEngine(store.process(event))) {
-        note(store, event);
-      }
+    boolean[] engines = new boolean[store.processes().size()];
+    scene.guards().engines().forEach(process -> engines[process] = true);
+    if (!scene.guards().engines().isEmpty()) {
+      store.eachOf(engines, event -> note(store, event));
     }
   }
 

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What happened to a few chosen files before and after a slow operation on one of them. Sorted by
@@ -25,6 +27,9 @@ final class FileHistory {
 
   /** {@code SyncTypeOther}. */
   private static final int SECTION_MADE = 0;
+
+  private static final Set<EventClass> CLASSES =
+      EnumSet.of(EventClass.FILE_SYSTEM, EventClass.PROCESS);
 
   private final Scene scene;
   private final EventStore store;
@@ -70,12 +75,14 @@ final class FileHistory {
   FileHistory(Scene scene, BitSet files) {
     this.scene = scene;
     this.store = scene.store();
-    for (long event = 0; !files.isEmpty() && event < store.size(); event++) {
-      EventClass eventClass = store.operation(event).eventClass();
-      if ((eventClass == EventClass.FILE_SYSTEM || eventClass == EventClass.PROCESS)
-          && files.get(scene.file(event))) {
-        add(event);
-      }
+    if (!files.isEmpty()) {
+      store.each(
+          event -> CLASSES.contains(store.operation(event).eventClass()),
+          event -> {
+            if (files.get(scene.file(event))) {
+              add(event);
+            }
+          });
     }
     this.files.values().forEach(OfFile::sort);
     processes.values().forEach(own -> own.uses.sort(Comparator.comparingLong(store::startTicks)));

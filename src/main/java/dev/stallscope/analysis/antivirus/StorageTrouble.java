@@ -30,14 +30,16 @@ final class StorageTrouble {
   StorageTrouble(Scene scene) {
     this.scene = scene;
     EventStore store = scene.store();
-    for (long event = 0; event < store.size(); event++) {
-      if (store.durationTicks(event) >= SLOW_TICKS
-          && isUnguarded(event)
-          && scene.waits().reason(event) == null
-          && !scene.isOnNetworkShare(event)) {
-        events.add(event);
-      }
-    }
+    store.eachLasting(
+        SLOW_TICKS,
+        event -> {
+          if (store.durationTicks(event) >= SLOW_TICKS
+              && isUnguarded(event)
+              && scene.waits().reason(event) == null
+              && !scene.isOnNetworkShare(event)) {
+            events.add(event);
+          }
+        });
     events.sort(Comparator.comparingLong(store::startTicks));
   }
 

@@ -86,17 +86,19 @@ public final class UnseenScans implements Rule {
     EventStore store = scene.store();
     long floor = Math.max(FLOOR_TICKS, scene.minBlockedTicks());
     List<Long> candidates = new ArrayList<>();
-    for (long event = 0; event < store.size(); event++) {
-      if (store.durationTicks(event) >= floor
-          && Trigger.succeeded(store, event)
-          && Trigger.of(store, event) != null
-          && !claims.taken(event)
-          && !scene.guards().isEngine(store.process(event))
-          && !scene.isOnNetworkShare(event)
-          && scene.waits().reason(event) == null) {
-        candidates.add(event);
-      }
-    }
+    store.eachLasting(
+        floor,
+        event -> {
+          if (store.durationTicks(event) >= floor
+              && Trigger.succeeded(store, event)
+              && Trigger.of(store, event) != null
+              && !claims.taken(event)
+              && !scene.guards().isEngine(store.process(event))
+              && !scene.isOnNetworkShare(event)
+              && scene.waits().reason(event) == null) {
+            candidates.add(event);
+          }
+        });
     return candidates;
   }
 }

@@ -34,15 +34,22 @@ final class AsynchronousOperations {
   AsynchronousOperations(Scene scene) {
     this.scene = scene;
     this.store = scene.store();
-    for (long event = 0; store.info().hasThreads() && event < store.size(); event++) {
-      if (!latest.isEmpty() && isOfItsOwn(event)) {
-        goOn(event);
-      } else if (store.durationTicks(event) >= SlowOperations.FLOOR_TICKS
-          && MAY_BE_ASYNCHRONOUS.contains(store.operation(event))) {
-        latest.computeIfAbsent(thread(event), any -> new ArrayList<>(1)).add(event);
-      }
+    if (store.info().hasThreads()) {
+      store.each(event -> mayBeAsynchronous(event) || isOfItsOwn(event), this::look);
     }
     latest.clear();
+  }
+
+  private void look(long event) {
+    if (!mayBeAsynchronous(event)) {
+      goOn(event);
+    } else if (store.durationTicks(event) >= SlowOperations.FLOOR_TICKS) {
+      latest.computeIfAbsent(thread(event), any -> new ArrayList<>(1)).add(event);
+    }
+  }
+
+  private boolean mayBeAsynchronous(long event) {
+    return MAY_BE_ASYNCHRONOUS.contains(store.operation(event));
   }
 
   /** Those of a scene, found when first asked for. */

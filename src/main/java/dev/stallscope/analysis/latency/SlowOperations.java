@@ -92,17 +92,19 @@ public final class SlowOperations implements Rule {
   public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     EventStore store = scene.store();
     long floor = Math.max(FLOOR_TICKS, scene.minBlockedTicks());
-    for (long event = 0; event < store.size(); event++) {
-      if (blockedTicks(scene, event) >= floor
-          && isHere(scene, event)
-          && scene.waits().reason(event) == null
-          && !claims.taken(event)) {
-        Finding finding = judged(scene, event);
-        if (finding != null && claims.take(event)) {
-          findings.accept(finding);
-        }
-      }
-    }
+    store.eachLasting(
+        floor,
+        event -> {
+          if (blockedTicks(scene, event) >= floor
+              && isHere(scene, event)
+              && scene.waits().reason(event) == null
+              && !claims.taken(event)) {
+            Finding finding = judged(scene, event);
+            if (finding != null && claims.take(event)) {
+              findings.accept(finding);
+            }
+          }
+        });
   }
 
   private @Nullable Finding judged(Scene scene, long event) {

@@ -43,18 +43,29 @@ public final class Crowding {
 
   Crowding(Scene scene) {
     store = scene.store();
-    for (long event = 0; event < store.size(); event++) {
-      long ticks = store.durationTicks(event);
-      if (ticks >= TURN_TICKS && isInMemory(store.operation(event))) {
-        slow.add(event);
-      } else if (ticks >= 0
-          && ticks < Ticks.PER_MILLISECOND
-          && store.operation(event).eventClass() == EventClass.REGISTRY) {
-        quick.add(event);
-      }
+    store.eachLasting(
+        TURN_TICKS,
+        event -> {
+          if (store.durationTicks(event) >= TURN_TICKS && isInMemory(store.operation(event))) {
+            slow.add(event);
+          }
+        });
+    if (slow.size() >= CROWD) {
+      slow.sort(Comparator.comparingLong(store::startTicks));
+      keepEnds();
+      findQuick();
     }
-    slow.sort(Comparator.comparingLong(store::startTicks));
-    keepEnds();
+  }
+
+  private void findQuick() {
+    store.each(
+        event -> store.operation(event).eventClass() == EventClass.REGISTRY,
+        event -> {
+          long ticks = store.durationTicks(event);
+          if (ticks >= 0 && ticks < Ticks.PER_MILLISECOND) {
+            quick.add(event);
+          }
+        });
   }
 
   private void keepEnds() {
@@ -99,7 +110,7 @@ public final class Crowding {
 
   /** Whether an event of some length fell into such a time. */
   public boolean around(long event) {
-    if (slow.isEmpty()) {
+    if (slow.size() < CROWD) {
       return false;
     }
     long start = store.startTicks(event);
