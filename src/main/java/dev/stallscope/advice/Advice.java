@@ -51,6 +51,8 @@ public record Advice(
     KEEP_SCANNING,
     /** Exclude the subjects in the console of another product; who: the product. */
     EXCLUDE_IN_PRODUCT,
+    /** See whether Defender's cloud answers, and how long it may take. */
+    CHECK_CLOUD,
     /** Measure once without real-time protection, which comes back by itself. */
     TRY_WITHOUT_PROTECTION,
     /** Deal with who holds the files; who: the holder, offer: what it offers. */
@@ -88,6 +90,8 @@ public record Advice(
     PROCESS_UNSCANNED,
     /** Files are scanned after they are opened instead of before. */
     SCANNED_LATER,
+    /** The cloud has less time to judge a program that nobody knows. */
+    JUDGED_SOONER,
     /** No protection at all while it is measured. */
     UNPROTECTED_MEANWHILE,
     /** Files are not synchronised, backed up or found meanwhile. */

@@ -15,7 +15,9 @@ import java.util.List;
  */
 final class DefenderCommands {
   private static final String MP_CMD_RUN =
-      "& \"$env:ProgramFiles\\Windows Defender\\MpCmdRun.exe\" -CheckExclusion -path ";
+      "& \"$env:ProgramFiles\\Windows Defender\\MpCmdRun.exe\"";
+
+  private static final String IS_EXCLUDED = MP_CMD_RUN + " -CheckExclusion -path ";
 
   private static final Command STATUS =
       Command.look(
@@ -31,7 +33,7 @@ final class DefenderCommands {
     commands.add(
         Command.add(POWERSHELL_ADMIN, "Add-MpPreference -ExclusionPath " + quoted(folders)));
     for (String folder : folders) {
-      commands.add(Command.check(POWERSHELL_ADMIN, MP_CMD_RUN + quoted(folder)));
+      commands.add(Command.check(POWERSHELL_ADMIN, IS_EXCLUDED + quoted(folder)));
     }
     commands.add(
         Command.undo(POWERSHELL_ADMIN, "Remove-MpPreference -ExclusionPath " + quoted(folders)));
@@ -55,11 +57,28 @@ final class DefenderCommands {
     commands.add(Command.add(POWERSHELL, Environment.set(variable, quoted(folder))));
     commands.add(
         Command.add(POWERSHELL_ADMIN, "Add-MpPreference -ExclusionPath " + quoted(folder)));
-    commands.add(Command.check(POWERSHELL_ADMIN, MP_CMD_RUN + quoted(folder)));
+    commands.add(Command.check(POWERSHELL_ADMIN, IS_EXCLUDED + quoted(folder)));
     commands.add(Command.undo(POWERSHELL, Environment.unset(variable)));
     commands.add(
         Command.undo(POWERSHELL_ADMIN, "Remove-MpPreference -ExclusionPath " + quoted(folder)));
     return commands;
+  }
+
+  /** Shows what is asked of the cloud and whether it can be reached. */
+  static List<Command> lookAtCloud() {
+    return List.of(
+        Command.look(
+            POWERSHELL,
+            "Get-MpPreference | Select-Object MAPSReporting, CloudBlockLevel,"
+                + " CloudExtendedTimeout"),
+        Command.look(POWERSHELL_ADMIN, MP_CMD_RUN + " -ValidateMapsConnection"));
+  }
+
+  /** The usual 10 s instead of the 60 s that 50 more make. */
+  static List<Command> usualCloudTime() {
+    return List.of(
+        Command.add(POWERSHELL_ADMIN, "Set-MpPreference -CloudExtendedTimeout 0"),
+        Command.undo(POWERSHELL_ADMIN, "Set-MpPreference -CloudExtendedTimeout 50"));
   }
 
   /** Measures once without protection, which comes back whatever happens. */

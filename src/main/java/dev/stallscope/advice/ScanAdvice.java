@@ -89,6 +89,9 @@ final class ScanAdvice {
       process(scans, chosen).ifPresent(advice::add);
     }
     keepScanning(product, all, chosen, advice.isEmpty()).ifPresent(advice::add);
+    if (defender) {
+      CloudCheckAdvice.of(scans).ifPresent(advice::add);
+    }
     if (defender && worthwhile && new Draft(Kind.TRY_WITHOUT_PROTECTION, scans).isTrial()) {
       advice.add(withoutProtection(scans));
     }

@@ -11,7 +11,8 @@ package dev.stallscope.knowledge;
  * @param look shows the setting, empty when there is no command for it
  * @param add makes the change
  * @param undo takes it back, empty when there is no command for it
- * @param fill word in {@code add} that the reader replaces, empty when there is none
+ * @param fill words in {@code add} that the reader replaces, empty when there are none
+ * @param source page of the tool's own documentation
  */
 public record NetworkSetting(
     String tool,
@@ -21,7 +22,8 @@ public record NetworkSetting(
     String look,
     String add,
     String undo,
-    String fill) {
+    String fill,
+    String source) {
   /** What a setting is for. */
   public enum Need {
     MIRROR,

@@ -30,7 +30,8 @@ public final class NetworkSettings {
         row.get("look"),
         row.get("add"),
         row.get("undo"),
-        row.get("fill"));
+        row.get("fill"),
+        row.get("source"));
   }
 
   /** All settings, in the order of the table. */

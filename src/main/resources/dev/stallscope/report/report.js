@@ -1,8 +1,10 @@
 (() => {
   "use strict";
   const STEP = 200;
+  const MANY = 2000;
   const PER_SECOND = 10_000_000;
   const collator = new Intl.Collator("en", { numeric: true });
+  const grouped = new Intl.NumberFormat("en-US");
 
   function element(name, text, className) {
     const made = document.createElement(name);
@@ -17,7 +19,7 @@
   }
 
   function count(number) {
-    return number.toLocaleString("en-US");
+    return grouped.format(number);
   }
 
   /** A span of ticks of 100 ns in words, as Quantities.time has it. */
@@ -58,36 +60,47 @@
     return point;
   }
 
-  /** A folder is the one it lies in and its own name. */
-  function folder(folders, place) {
-    if (place < 0) return "";
-    const [parent, name] = folders[place];
-    return folder(folders, Number(parent)) + name;
+  /** The folders' full names: each is the one it lies in and its own name. */
+  function folders(parts) {
+    const names = [];
+    for (const [parent, name] of parts) names.push((names[parent] ?? "") + name);
+    return names;
   }
 
-  /** A blocking point from the page's data; its rows are made when they are first shown. */
-  function fromData(data, row, number) {
-    const text = (table, place) => data[table][place][0];
-    const [causeId, cause] = data.causes[row[5]];
-    return {
-      number,
-      id: `F${number}`,
-      causeId,
-      cause,
-      blockedTicks: row[0],
-      startTicks: row[1] * 10_000,
-      blocked: time(row[0]),
-      start: seconds(row[1]),
-      process: text("processes", row[2]),
-      thread: String(row[3]),
-      operation: text("operations", row[4]),
-      culprit: text("culprits", row[6]),
-      result: text("results", row[7]),
-      sure: text("sure", row[8]),
-      reasons: data.reasons[row[9]],
-      path: folder(data.folders, row[10]) + row[11],
-      events: row[12],
-    };
+  /**
+   * A blocking point from the page's data. There are thousands, so nothing is put into words, and
+   * no row made, before somebody looks.
+   */
+  class BriefPoint {
+    constructor(data, row, number) {
+      this.data = data;
+      this.row = row;
+      this.number = number;
+    }
+
+    get id() { return `F${this.number}`; }
+    get blockedTicks() { return this.row[0]; }
+    get startTicks() { return this.row[1] * 10_000; }
+    get blocked() { return time(this.row[0]); }
+    get start() { return seconds(this.row[1]); }
+    get process() { return this.data.processes[this.row[2]][0]; }
+    get thread() { return String(this.row[3]); }
+    get operation() { return this.data.operations[this.row[4]][0]; }
+    get causeId() { return this.data.causes[this.row[5]][0]; }
+    get cause() { return this.data.causes[this.row[5]][1]; }
+    get culprit() { return this.data.culprits[this.row[6]][0]; }
+    get result() { return this.data.results[this.row[7]][0]; }
+    get sure() { return this.data.sure[this.row[8]][0]; }
+    get reasons() { return this.data.reasons[this.row[9]]; }
+    get path() { return (this.data.names[this.row[10]] ?? "") + this.row[11]; }
+    get events() { return this.row[12]; }
+  }
+
+  /** The blocking points that have no rows in the page yet. */
+  function briefPoints(brief) {
+    const data = JSON.parse(brief.content.textContent);
+    data.names = folders(data.folders);
+    return data.rows.map((row, place) => new BriefPoint(data, row, data.from + place + 1));
   }
 
   function makeBody(point, labels) {
@@ -122,48 +135,78 @@
     return body;
   }
 
+  /** What to sort a column by where its text does not do. */
+  const KEYS = {
+    id: (point) => point.number,
+    blocked: (point) => point.blockedTicks,
+    start: (point) => point.startTicks,
+    thread: (point) => Number(point.thread),
+    sure: (point) => Number.parseFloat(point.sure.replace("<", "")),
+  };
+
+  /** Sorts by a column, equals as they were found; each text is compared with few others. */
+  function sort(points, name, sign) {
+    const key = KEYS[name] ?? ranks(points.map((point) => point[name]));
+    const keyed = points.map((point, place) => ({ point, key: key(point, place) }));
+    keyed.sort((a, b) => sign * (a.key - b.key) || a.point.number - b.point.number);
+    return keyed.map(({ point }) => point);
+  }
+
+  /** Place of each text among all; where nearly every one is another, by its letters alone. */
+  function ranks(texts) {
+    const distinct = [...new Set(texts)];
+    distinct.sort(distinct.length < MANY ? collator.compare : undefined);
+    const rank = new Map(distinct.map((text, place) => [text, place]));
+    return (point, place) => rank.get(texts[place]);
+  }
+
   function table() {
     const found = document.getElementById("operations");
     if (!found) return;
     const search = document.getElementById("search");
     const cause = document.getElementById("cause");
     const process = document.getElementById("process");
+    const sorted = document.getElementById("sort");
+    const order = document.getElementById("order");
     const shown = document.getElementById("shown");
     const more = document.getElementById("more");
     const none = document.getElementById("none-match");
+    const paper = document.getElementById("paper");
     const brief = document.getElementById("brief");
-    const labels = brief ? brief.dataset : {};
-    const points = Array.from(found.tBodies, fromBody);
-    if (brief) {
-      const data = JSON.parse(brief.content.textContent);
-      data.rows.forEach((row, place) => {
-        points.push(fromData(data, row, data.from + place + 1));
-      });
-    }
-    let chosen = points;
-    let limit = STEP;
+    const labels = brief ? { ...brief.dataset } : {};
+    const total = Number(found.dataset.total);
+    let points = null;
+    let chosen = null;
+    let limit = found.tBodies.length;
 
-    const keys = {
-      id: (point) => point.number,
-      blocked: (point) => point.blockedTicks,
-      start: (point) => point.startTicks,
-      thread: (point) => Number(point.thread),
-      sure: (point) => Number.parseFloat(point.sure.replace("<", "")),
-    };
+    /** All blocking points; they are read when first needed, for opening the page must not wait. */
+    function all() {
+      if (points === null) {
+        points = Array.from(found.tBodies, fromBody).concat(brief ? briefPoints(brief) : []);
+        chosen = points;
+        for (const name of new Set(points.map((point) => point.process))) {
+          process.append(new Option(name, name));
+        }
+      }
+      return points;
+    }
+
+    /** Says how many there are beside those in the table. */
+    function counts(bodies, matching) {
+      const rest = Math.min(STEP, matching - bodies);
+      more.hidden = rest === 0;
+      more.textContent = filled(more.dataset.text, { count: count(rest) });
+      none.hidden = matching > 0;
+      paper.hidden = bodies <= Number(paper.dataset.most);
+      shown.value = filled(shown.dataset.text, { shown: count(matching), all: count(total) });
+    }
 
     function show() {
       const visible = chosen.slice(0, limit);
       const bodies = visible.map((point) => (point.body ??= makeBody(point, labels)));
       for (const body of Array.from(found.tBodies)) body.remove();
       found.append(...bodies);
-      const rest = Math.min(STEP, chosen.length - visible.length);
-      more.hidden = rest === 0;
-      more.textContent = filled(more.dataset.text, { count: count(rest) });
-      none.hidden = chosen.length > 0;
-      shown.value = filled(shown.dataset.text, {
-        shown: count(chosen.length),
-        all: count(points.length),
-      });
+      counts(visible.length, chosen.length);
     }
 
     function text(point) {
@@ -182,33 +225,39 @@
 
     function filter() {
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-      chosen = points.filter((point) => matches(point, words));
+      chosen = all().filter((point) => matches(point, words));
       limit = STEP;
       show();
     }
 
-    function sortBy(head) {
-      const name = head.dataset.sort;
-      const first = name === "blocked" || name === "sure" ? "descending" : "ascending";
-      const second = first === "ascending" ? "descending" : "ascending";
-      const order = head.getAttribute("aria-sort") === first ? second : first;
-      for (const other of found.tHead.querySelectorAll("[aria-sort]")) {
-        other.removeAttribute("aria-sort");
-      }
-      head.setAttribute("aria-sort", order);
-      const sign = order === "ascending" ? 1 : -1;
-      const key = keys[name];
-      points.sort((a, b) => {
-        const by = key ? key(a) - key(b) : collator.compare(a[name], b[name]);
-        return sign * by || a.number - b.number;
-      });
+    const heads = Array.from(found.tHead.querySelectorAll("[data-sort]"));
+
+    /** Says in the heads and beside the choice how the rows are sorted. */
+    function mark(head, direction) {
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", direction);
+      sorted.value = head.dataset.sort;
+      order.textContent = order.dataset[direction];
+    }
+
+    function sortBy(head, direction) {
+      mark(head, direction);
+      points = sort(all(), head.dataset.sort, direction === "ascending" ? 1 : -1);
       filter();
+    }
+
+    function usual(head) {
+      return ["blocked", "sure"].includes(head.dataset.sort) ? "descending" : "ascending";
+    }
+
+    function opposite(direction) {
+      return direction === "ascending" ? "descending" : "ascending";
     }
 
     /** Opens the blocking point that the address names. */
     function reveal() {
       const id = location.hash.slice(1);
-      const point = /^F\d+$/.test(id) && points.find((other) => other.id === id);
+      const point = /^F\d+$/.test(id) && all().find((other) => other.id === id);
       if (!point) return;
       if (!chosen.slice(0, limit).includes(point)) {
         search.value = id;
@@ -224,21 +273,43 @@
       details.querySelector("summary").focus({ preventScroll: true });
     }
 
-    for (const head of found.tHead.querySelectorAll("th")) {
-      const button = element("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => sortBy(head));
+    function headsSort() {
+      for (const head of heads) {
+        const button = element("button");
+        button.type = "button";
+        button.append(...head.childNodes);
+        head.append(button);
+        sorted.append(new Option(button.textContent, head.dataset.sort));
+        button.addEventListener("click", () => {
+          const first = usual(head);
+          sortBy(head, head.getAttribute("aria-sort") === first ? opposite(first) : first);
+        });
+      }
+      mark(heads.find((head) => head.dataset.sort === "blocked"), "descending");
     }
-    found.tHead.querySelector('[data-sort="blocked"]').setAttribute("aria-sort", "descending");
-    for (const name of new Set(points.map((point) => point.process))) {
-      process.append(new Option(name, name));
+
+    /** Where there is no room for heads, a choice sorts. */
+    function choiceSorts() {
+      const named = () => heads.find((head) => head.dataset.sort === sorted.value);
+      sorted.addEventListener("change", () => sortBy(named(), usual(named())));
+      order.addEventListener("click", () => {
+        sortBy(named(), opposite(named().getAttribute("aria-sort")));
+      });
+      const noHeads = matchMedia("(max-width: 760px)");
+      const reach = () => {
+        for (const head of heads) head.firstChild.tabIndex = noHeads.matches ? -1 : 0;
+      };
+      noHeads.addEventListener("change", reach);
+      reach();
     }
+
+    headsSort();
+    choiceSorts();
     search.addEventListener("input", filter);
     cause.addEventListener("change", filter);
     process.addEventListener("change", filter);
     more.addEventListener("click", () => {
+      all();
       limit += STEP;
       show();
     });
@@ -252,8 +323,10 @@
     });
     found.parentNode.parentNode.querySelector(".tools").hidden = false;
     window.addEventListener("hashchange", reveal);
-    show();
+    counts(limit, total);
     reveal();
+    const later = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+    window.addEventListener("load", () => later(all));
   }
 
   /** Commands can be copied; where the clipboard is closed to the page they are selected. */

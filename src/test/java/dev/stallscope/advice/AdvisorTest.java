@@ -298,6 +298,29 @@ class AdvisorTest {
     assertThat(only(plan, Kind.EXCLUDE_FOLDERS).subjects()).containsExactly(MODULES);
   }
 
+  private static AdvicePlan fresh(double seconds, Ground ground) {
+    return go().scan("C:\\src\\app\\tool.exe", seconds, 0.6, Case.DEFENDER).because(ground).plan();
+  }
+
+  @Test
+  void aWaitAsLongAsACloudCheckLeadsToTheCloud() {
+    Advice usual = only(fresh(10.1, Ground.of(Ground.Kind.CLOUD_CHECK, 10)), Kind.CHECK_CLOUD);
+    assertThat(usual.trial()).isTrue();
+    assertThat(usual.cost()).isEqualTo(Advice.Cost.NOTHING);
+    assertThat(texts(usual, Purpose.LOOK))
+        .anyMatch(text -> text.contains("CloudExtendedTimeout"))
+        .anyMatch(text -> text.endsWith("-ValidateMapsConnection"));
+    assertThat(texts(usual, Purpose.ADD)).isEmpty();
+    Advice extended = only(fresh(60.4, Ground.of(Ground.Kind.CLOUD_CHECK, 60)), Kind.CHECK_CLOUD);
+    assertThat(extended.cost()).isEqualTo(Advice.Cost.JUDGED_SOONER);
+    assertThat(texts(extended, Purpose.ADD))
+        .containsExactly("Set-MpPreference -CloudExtendedTimeout 0");
+    assertThat(texts(extended, Purpose.UNDO))
+        .containsExactly("Set-MpPreference -CloudExtendedTimeout 50");
+    assertThat(kinds(fresh(10.1, Ground.of(Ground.Kind.SCAN_ON_CLOSE)).all()))
+        .doesNotContain(Kind.CHECK_CLOUD);
+  }
+
   @Test
   void theSettingOfTheToolPointsItElsewhere() {
     Map<String, String> settings =

@@ -113,6 +113,11 @@ final class Case {
 
   Case slow(Ground.Kind where, String path, double seconds) {
     finding(Cause.SLOW_OPERATION, "slow", path, seconds, 0.6, Outcome.COMPLETED, null);
+    return because(Ground.of(where));
+  }
+
+  /** The ground of the last finding. */
+  Case because(Ground ground) {
     Finding last = findings.remove(findings.size() - 1);
     findings.add(
         new Finding(
@@ -131,7 +136,7 @@ final class Case {
             last.outcome(),
             last.culprit(),
             last.evidence(),
-            List.of(Ground.of(where))));
+            List.of(ground)));
     return this;
   }
 

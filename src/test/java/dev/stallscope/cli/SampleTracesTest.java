@@ -104,6 +104,29 @@ class SampleTracesTest {
         .isEqualTo(mapper.readTree(REPORTS.resolve(compared() + ".json").toFile()));
   }
 
+  private void isSamePage(String name) {
+    assertThat(folder.resolve(name + ".html"))
+        .as("write the reports again with the commands in sample-traces/README.md")
+        .hasSameTextualContentAs(REPORTS.resolve(name + ".html"));
+  }
+
+  @Test
+  void theComparedPageIsWhatARunGives() throws IOException {
+    List<String> words = new ArrayList<>(comparison());
+    words.addAll(List.of("--out", folder.toString()));
+    assertThat(Run.of(words.toArray(String[]::new)).status()).isZero();
+    isSamePage(compared());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void itsPageIsWhatARunGives(Path sample) {
+    String out = folder.toString();
+    Run run = Run.of("report", "--lang", "en", "--out", out, sample.toString());
+    assertThat(run.status()).isZero();
+    isSamePage(ReportName.of(sample));
+  }
+
   @ParameterizedTest
   @MethodSource("samples")
   void itsReportIsWhatARunGives(Path sample) throws IOException {

@@ -118,7 +118,8 @@ public final class SampleReports {
     String file = "C:\\Users\\ci\\app\\node_modules\\esbuild\\esbuild.exe";
     event(0, 100, Operation.WRITE_FILE, file, at(2), 900, 0);
     long close = event(0, 100, Operation.CLOSE_FILE, file, at(2) + 5_000, 61_000_000, 0);
-    long map = event(1, 300, Operation.CREATE_FILE_MAPPING, file, at(2) + 25_000, 400, 0);
+    int locked = NtStatus.FILE_LOCKED_WITH_WRITERS;
+    long map = event(1, 300, Operation.CREATE_FILE_MAPPING, file, at(2) + 25_000, 400, locked);
     event(0, 100, Operation.CREATE_FILE, file, at(2) + 61_100_000, 700, 0);
     blocked(
         Cause.ANTIVIRUS_SCAN,

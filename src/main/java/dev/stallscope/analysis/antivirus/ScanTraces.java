@@ -7,11 +7,8 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.OpenResult;
 import dev.stallscope.model.Operation;
-import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one slow open or close and the rest of its file's history say for a scan nobody saw. */
@@ -27,17 +24,6 @@ final class ScanTraces {
 
   /** Without the engine in the picture it stays a judgement. */
   private static final double MOST = 0.85;
-
-  /** Cloud checks give up after 10 s, or 60 s where that was configured (Microsoft). */
-  private static final Set<Long> CLOUD_CHECK_SECONDS = Set.of(10L, 60L);
-
-  /** What the rest of the operation takes at most, in hundredths of the check. */
-  private static final long CLOUD_CHECK_SLACK = 6;
-
-  private static final Set<String> RUNNABLE =
-      Set.of(
-          "exe", "dll", "sys", "msi", "msp", "scr", "com", "ocx", "node", "pyd", "ps1", "bat",
-          "cmd", "js", "vbs", "jar");
 
   private final Scene scene;
   private final EventStore store;
@@ -148,21 +134,13 @@ final class ScanTraces {
   }
 
   private boolean cloudCheck() {
-    long ticks = store.durationTicks(event);
-    for (long seconds : CLOUD_CHECK_SECONDS) {
-      long check = seconds * Ticks.PER_SECOND;
-      if (ticks >= check && ticks <= check + check * CLOUD_CHECK_SLACK / 100 && isRunnable()) {
-        surer += SURER_BY_CLOUD_CHECK;
-        grounds.add(Ground.of(Ground.Kind.CLOUD_CHECK, (double) seconds));
-        return true;
-      }
+    long seconds = CloudCheck.seconds(store, event, store.durationTicks(event));
+    if (seconds == 0) {
+      return false;
     }
-    return false;
-  }
-
-  private boolean isRunnable() {
-    String path = store.paths().text(store.path(event)).toLowerCase(Locale.ROOT);
-    return RUNNABLE.contains(path.substring(path.lastIndexOf('.') + 1));
+    surer += SURER_BY_CLOUD_CHECK;
+    grounds.add(Ground.of(Ground.Kind.CLOUD_CHECK, (double) seconds));
+    return true;
   }
 
   private boolean isFarFaster(long ticks) {

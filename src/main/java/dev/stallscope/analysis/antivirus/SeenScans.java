@@ -148,7 +148,7 @@ public final class SeenScans implements Rule {
         strongest = stronger(strongest, what);
       }
     }
-    return finding
+    finding
         .confidence(confidence(strongest))
         .ground(
             Ground.of(
@@ -156,8 +156,12 @@ public final class SeenScans implements Rule {
                     ? Ground.Kind.ENGINE_MAPPED_FILE
                     : Ground.Kind.ENGINE_TOUCHED_FILE,
                 touches.size()))
-        .ground(trigger.ground())
-        .build(Cause.ANTIVIRUS_SCAN, ID);
+        .ground(trigger.ground());
+    long cloud = CloudCheck.seconds(store, event, blocked);
+    if (cloud > 0) {
+      finding.ground(Ground.of(Ground.Kind.CLOUD_CHECK, (double) cloud));
+    }
+    return finding.build(Cause.ANTIVIRUS_SCAN, ID);
   }
 
   private static What stronger(What known, What other) {

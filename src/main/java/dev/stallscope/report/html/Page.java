@@ -48,6 +48,8 @@ public record Page(
     List<Noticed> noticed,
     List<String> gaps,
     List<String> method) {
+  /** Rows of blocking points that are printed; the style sheet leaves out the others. */
+  public static final int MOST_ON_PAPER = 100;
 
   /**
    * What stands around the content.

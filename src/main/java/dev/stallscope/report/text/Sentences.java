@@ -5,6 +5,7 @@ import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Finding.Culprit;
 import dev.stallscope.analysis.rule.Finding.Evidence;
+import dev.stallscope.analysis.rule.Finding.What;
 import dev.stallscope.analysis.rule.Ground;
 import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.analysis.wallclock.Share;
@@ -17,6 +18,7 @@ import dev.stallscope.trace.ReadDiagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The typed values of an analysis in sentences, so that every view says the same. Texts of the
@@ -190,10 +192,18 @@ public final class Sentences {
     return detail.isEmpty() ? sentence : words.sentences(List.of(sentence, VisibleText.of(detail)));
   }
 
-  /** ProcMon's Result column of the event that shows a finding; of its last event, if several. */
+  /**
+   * ProcMon's Result column of the event that made the target wait: the first refusal, else the
+   * slow operation, else the last event that shows the finding. Empty when there is none.
+   */
   public String result(Finding finding) {
     List<Evidence> evidence = finding.evidence();
-    return evidence.isEmpty() ? "" : result(evidence.get(evidence.size() - 1).event());
+    return Stream.of(What.REFUSED, What.SLOW_OPERATION)
+        .flatMap(what -> evidence.stream().filter(one -> one.what() == what))
+        .findFirst()
+        .or(() -> evidence.stream().reduce((one, next) -> next))
+        .map(one -> result(one.event()))
+        .orElse("");
   }
 
   /** ProcMon's Result column of an event. */

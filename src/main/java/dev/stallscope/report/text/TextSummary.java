@@ -133,13 +133,10 @@ public final class TextSummary {
     }
   }
 
-  /** A command with where it is to be typed. */
+  /** Where a command is to be typed, and below it the command, whole, so that it can be copied. */
   private void command(String shell, String text) {
-    String indent = " ".repeat(LABEL + 1);
-    lines.add(indent + TextWidth.shorten(shell, WIDTH - LABEL - 2) + ":");
-    for (String part : text.split("\n", -1)) {
-      TextWidth.wrap(part, WIDTH - LABEL - 3).forEach(line -> lines.add(indent + "  " + line));
-    }
+    lines.add(" ".repeat(LABEL + 1) + TextWidth.shorten(shell, WIDTH - LABEL - 2) + ":");
+    text.lines().forEach(line -> lines.add("  " + line));
   }
 
   private String waits() {

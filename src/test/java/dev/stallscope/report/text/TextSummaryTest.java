@@ -2,6 +2,8 @@ package dev.stallscope.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallscope.advice.Advisor;
+import dev.stallscope.advice.Command;
 import dev.stallscope.model.Operation;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.SampleReports;
@@ -14,8 +16,14 @@ class TextSummaryTest {
     return TextSummary.lines(input, Words.english(), false);
   }
 
+  /** A command stands on a line of its own, however long. */
+  private static boolean isCommand(String line) {
+    return line.matches("  [A-Z][a-z]+-[A-Z]\\w+ -.*");
+  }
+
   private static void fits(List<String> lines) {
-    assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(80));
+    assertThat(lines.stream().filter(line -> !isCommand(line)))
+        .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(80));
     assertThat(String.join("", lines).codePoints())
         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
   }
@@ -58,6 +66,20 @@ class TextSummaryTest {
     List<String> lines = lines(world.input());
     fits(lines);
     assertThat(String.join("\n", lines)).contains("a␛[31m.exe").contains("⟨U+202E⟩gnp⟨U+0085⟩");
+  }
+
+  /** Terminals wrap softly and copy the whole line; a line that was cut would run as two. */
+  @Test
+  void commandsCanBeCopiedWhole() {
+    ReportInput input = SampleReports.everyKind();
+    List<Command> adds =
+        Advisor.of(input.analysis()).first().get(0).commands().stream()
+            .filter(command -> command.purpose() == Command.Purpose.ADD)
+            .toList();
+    assertThat(adds).isNotEmpty();
+    for (Command command : adds) {
+      assertThat(lines(input)).containsSequence(command.text().lines().map("  "::concat).toList());
+    }
   }
 
   @Test
