@@ -8,125 +8,149 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Reads large traces and prints rates beside those of other readers. Arguments: a PML and a CSV to
- * make them of. System properties: {@code bench.mb}, size to make (256), and {@code bench.runs},
- * measured runs of each, of which the median counts (5).
+ * Reads large traces and prints rates beside those of other readers, for copies with repeated and
+ * with fresh path names. Arguments: a PML and a CSV to make them of. System properties: {@code
+ * bench.mb}, size to make (256), and {@code bench.runs}, measured runs of each, of which the median
+ * counts (5).
  */
 public final class Bench {
   private static final int WARM_UPS = 2;
   private static final int RUNS = Integer.getInteger("bench.runs", 5);
 
+  private final Copies repeated;
+  private final Copies fresh;
+
   private interface Pass {
     /** The same number from every run, which shows that the work was done. */
-    long run() throws IOException;
+    long run(Path file) throws IOException;
   }
 
-  private Bench() {}
+  private Bench(Copies repeated, Copies fresh) {
+    this.repeated = repeated;
+    this.fresh = fresh;
+  }
 
   /** Measures and prints. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    List<Path> given = Arrays.stream(args).map(Path::of).toList();
-    Inputs inputs = Inputs.make(given, Integer.getInteger("bench.mb", 256) * 1_000_000L);
-    for (Path file : inputs.files().toList()) {
+    Captures small = Captures.ofFiles(Arrays.stream(args).map(Path::of).toList());
+    long bytes = Integer.getInteger("bench.mb", 256) * 1_000_000L;
+    System.out.printf("Copies of %s and %s.%n", small.pml(), small.csv());
+    Bench bench = new Bench(Copies.of(small, bytes, false), Copies.of(small, bytes, true));
+    for (Path file : Stream.concat(bench.repeated.files(), bench.fresh.files()).toList()) {
       Readings.mapped(file);
     }
-    System.out.printf(
-        Locale.ROOT, "%-38s %8s %9s %9s  %s%n", "warm file", "MB", "seconds", "MB/s", "");
-    if (inputs.pml().isPresent()) {
-      pml(inputs.pml().get());
-    }
-    if (inputs.csv().isPresent()) {
-      csv(inputs.csv().get());
-    }
-    if (inputs.xml().isPresent()) {
-      xml(inputs.xml().get());
-    }
-    if (inputs.pml().isPresent()) {
-      report(inputs.smallPml().get());
-      report(inputs.pml().get());
-    }
+    bench.head();
+    bench.pml();
+    bench.csv();
+    bench.xml();
+    bench.report(small.pml());
   }
 
-  private static void pml(Path file) throws IOException {
-    rate("PML: bare mapped bytes", file, () -> Readings.mapped(file));
-    rate("PML: read, nothing kept", file, () -> Readings.pml(file, (e, t) -> true));
-    rate("PML: read and index", file, () -> Readings.index(file).size());
-    store(file, Readings.index(file));
+  private void head() {
+    System.out.printf("%-38s %29s %29s%n", "", "repeated path names", "fresh path names");
+    System.out.printf("%-38s", "warm file");
+    for (int i = 0; i < 2; i++) {
+      System.out.printf(" %9s %9s %9s", "MB", "seconds", "MB/s");
+    }
+    System.out.println();
   }
 
-  private static void store(Path file, EventStore store) throws IOException {
-    Recording events = Recording.of(file);
-    double append = median(events::index) / events.size();
-    double summaries = median(() -> Readings.summaries(store));
+  private void pml() throws IOException {
+    row("PML: bare mapped bytes", Copies::pml, Readings::mapped);
+    row("PML: read, nothing kept", Copies::pml, Readings::events);
+    row("PML: read and index", Copies::pml, file -> Readings.index(file).size());
+    kept("repeated", Readings.index(repeated.pml()));
+    kept("fresh", Readings.index(fresh.pml()));
+  }
+
+  private static void kept(String paths, EventStore store) {
     System.out.printf(
         Locale.ROOT,
-        "  %,d events: %.0f ns each to append; %.1f bytes each, and %.1f MB for %,d paths;"
-            + " all summaries in %.2f s%n",
+        "  %s: %,d events of %.1f bytes each, and %.1f MB for %,d paths%n",
+        paths,
         store.size(),
-        append * 1e9,
         store.columnBytes() / (double) store.size(),
         store.pathBytes() / 1e6,
-        store.paths().size(),
-        summaries);
+        store.paths().size());
   }
 
-  private static void csv(Path file) throws IOException {
-    rate("CSV: bare mapped bytes", file, () -> Readings.mapped(file));
-    rate("CSV: opencsv RFC4180Parser, rows only", file, () -> Readings.opencsv(file));
-    rate("CSV: FastCSV, rows only", file, () -> Readings.fastCsv(file));
-    rate("CSV: read, nothing kept", file, () -> Readings.csv(file, (e, t) -> true));
-    rate("CSV: read and index", file, () -> Readings.index(file).size());
+  private void csv() throws IOException {
+    row("CSV: bare mapped bytes", Copies::csv, Readings::mapped);
+    row("CSV: opencsv RFC4180Parser, rows only", Copies::csv, Readings::opencsv);
+    row("CSV: FastCSV, rows only", Copies::csv, Readings::fastCsv);
+    row("CSV: read, nothing kept", Copies::csv, Readings::events);
+    row("CSV: read and index", Copies::csv, file -> Readings.index(file).size());
   }
 
-  private static void xml(Path file) throws IOException {
-    rate("XML: bare mapped bytes", file, () -> Readings.mapped(file));
-    rate("XML: read, nothing kept", file, () -> Readings.xml(file, (e, t) -> true));
-    rate("XML: read and index", file, () -> Readings.index(file).size());
+  private void xml() throws IOException {
+    row("XML: bare mapped bytes", Copies::xml, Readings::mapped);
+    row("XML: read, nothing kept", Copies::xml, Readings::events);
+    row("XML: read and index", Copies::xml, file -> Readings.index(file).size());
   }
 
-  private static double rate(String what, Path file, Pass pass) throws IOException {
-    double seconds = median(pass);
-    line(what, file, seconds, "");
-    return seconds;
+  private void row(String what, Function<Copies, Path> format, Pass pass) throws IOException {
+    System.out.printf("%-38s", what);
+    for (Copies copies : List.of(repeated, fresh)) {
+      Path file = format.apply(copies);
+      double megabytes = Files.size(file) / 1e6;
+      double seconds = median(pass, file);
+      System.out.printf(Locale.ROOT, " %9.0f %9.3f %9.0f", megabytes, seconds, megabytes / seconds);
+    }
+    System.out.println();
   }
 
-  private static void line(String what, Path file, double seconds, String note) throws IOException {
-    double size = Files.size(file) / 1e6;
-    System.out.printf(
-        Locale.ROOT, "%-38s %8.0f %9.3f %9.0f  %s%n", what, size, seconds, size / seconds, note);
-  }
-
-  private static double median(Pass pass) throws IOException {
+  private static double median(Pass pass, Path file) throws IOException {
     List<Double> seconds = new ArrayList<>();
-    long expected = pass.run();
+    long expected = pass.run(file);
     for (int run = 1 - WARM_UPS; run < RUNS; run++) {
       long start = System.nanoTime();
-      if (pass.run() != expected) {
+      if (pass.run(file) != expected) {
         throw new IOException("Two runs over one file differ.");
       }
       if (run >= 0) {
         seconds.add((System.nanoTime() - start) / 1e9);
       }
     }
-    seconds.sort(null);
-    return seconds.get(seconds.size() / 2);
+    return median(seconds);
   }
 
-  private static void report(Path file) throws IOException, InterruptedException {
-    List<Double> seconds = new ArrayList<>();
-    long peak = 0;
-    for (int run = 0; run < RUNS; run++) {
-      ReportRun report = ReportRun.of(file);
-      seconds.add(report.seconds());
-      peak = Math.max(peak, report.peakBytes());
+  private static double median(List<Double> seconds) {
+    return seconds.stream().sorted().toList().get(seconds.size() / 2);
+  }
+
+  private void report(Path small) throws IOException, InterruptedException {
+    System.out.println("report, from JVM start to its end");
+    report("the small capture", small);
+    report("repeated path names", repeated.pml());
+    report("fresh path names", fresh.pml());
+  }
+
+  private static void report(String what, Path file) throws IOException, InterruptedException {
+    List<ReportRun> runs = new ArrayList<>();
+    while (runs.size() < RUNS && runs.stream().allMatch(ReportRun::finished)) {
+      runs.add(ReportRun.of(file));
     }
-    seconds.sort(null);
-    String memory =
-        peak == 0
-            ? "peak memory not known on this system"
-            : String.format(Locale.ROOT, "peak %.0f MB resident, -Xmx512m", peak / 1e6);
-    line("report, from JVM start to its end", file, seconds.get(seconds.size() / 2), memory);
+    System.out.printf(
+        Locale.ROOT,
+        "%-38s %9.0f %9.3f  %s%n",
+        "  " + what,
+        Files.size(file) / 1e6,
+        median(runs.stream().map(ReportRun::seconds).toList()),
+        memory(runs));
+  }
+
+  private static String memory(List<ReportRun> runs) {
+    if (!runs.stream().allMatch(ReportRun::finished)) {
+      return ReportRun.OUT_OF_MEMORY;
+    }
+    long peak = runs.stream().mapToLong(ReportRun::peakBytes).max().orElse(0);
+    return peak == 0
+        ? "peak memory not known on this system"
+        : String.format(
+            Locale.ROOT, "peak %.0f MB resident, %s", peak / 1e6, ReportRun.LARGEST_HEAP);
   }
 }

@@ -8,11 +8,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.index.Grouping;
-import dev.stallscope.index.Summary;
 import dev.stallscope.model.Column;
 import dev.stallscope.synth.Amplification;
-import dev.stallscope.trace.EventSink;
+import dev.stallscope.trace.EventRecord;
+import dev.stallscope.trace.EventTexts;
 import dev.stallscope.trace.ReadOptions;
 import dev.stallscope.trace.TraceFile;
 import dev.stallscope.trace.TraceFormat;
@@ -33,57 +32,56 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /** One pass over a file each; gives how many events or rows it saw, so that none is left out. */
-final class Readings {
+public final class Readings {
   private static final int WINDOW = 1 << 30;
 
   private Readings() {}
 
-  static long pml(Path path, EventSink sink) throws IOException {
-    try (TraceReader reader = openPml(path)) {
-      return counted(reader, sink);
+  static long events(Path path) throws IOException {
+    try (TraceReader reader = open(path)) {
+      long[] count = {0};
+      reader.read(
+          (event, texts) -> {
+            count[0]++;
+            return true;
+          });
+      return count[0];
     }
   }
 
-  static long csv(Path path, EventSink sink) throws IOException {
-    try (TraceReader reader = openCsv(path)) {
-      return counted(reader, sink);
-    }
-  }
-
-  static long xml(Path path, EventSink sink) throws IOException {
-    try (TraceReader reader = openXml(path)) {
-      return counted(reader, sink);
+  /** Reads so many events from the first on; a trace that has too few is read again. */
+  public static void first(
+      TraceReader reader, int events, BiConsumer<EventRecord, EventTexts> taker)
+      throws IOException {
+    int[] left = {events};
+    while (left[0] > 0) {
+      reader.read(
+          (event, texts) -> {
+            taker.accept(event, texts);
+            return --left[0] > 0;
+          });
     }
   }
 
   static void writeXml(Path pml, OutputStream out) throws IOException {
-    try (TraceReader reader = openPml(pml)) {
+    try (TraceReader reader = open(pml)) {
       XmlTraceWriter.write(reader, List.of(Column.values()), out);
     }
   }
 
   /** Repeats a capture in a file of the same format. */
-  static void amplify(Path from, long times, Path to) throws IOException {
+  static void amplify(Path from, long times, boolean freshPaths, Path to) throws IOException {
     try (TraceReader reader = open(from)) {
-      Amplification copies = new Amplification(reader, times, false);
+      Amplification copies = new Amplification(reader, times, freshPaths);
       if (reader.info().format().equals(TraceFormat.PML.name())) {
         copies.writePml(to);
       } else {
         copies.writeCsv(List.of(Column.values()), ZoneOffset.UTC, Files.newOutputStream(to));
       }
     }
-  }
-
-  private static long counted(TraceReader reader, EventSink sink) throws IOException {
-    long[] count = {0};
-    reader.read(
-        (event, texts) -> {
-          count[0]++;
-          return sink.event(event, texts);
-        });
-    return count[0];
   }
 
   static EventStore index(Path path) throws IOException {
@@ -94,36 +92,16 @@ final class Readings {
     }
   }
 
-  private static TraceReader open(Path path) throws IOException {
+  /** Opens a PML, XML or CSV, as its ending says. */
+  public static TraceReader open(Path path) throws IOException {
     String name = path.toString().toLowerCase(Locale.ROOT);
+    TraceFile file = TraceFile.open(path.getFileName().toString(), path, false);
     if (name.endsWith(".pml")) {
-      return openPml(path);
+      return PmlTraceReader.open(List.of(file), ReadOptions.DEFAULTS);
     }
-    return name.endsWith(".xml") ? openXml(path) : openCsv(path);
-  }
-
-  private static TraceReader openPml(Path path) throws IOException {
-    return PmlTraceReader.open(List.of(file(path)), ReadOptions.DEFAULTS);
-  }
-
-  private static TraceReader openCsv(Path path) throws IOException {
-    return CsvTraceReader.open(file(path), ReadOptions.DEFAULTS);
-  }
-
-  private static TraceReader openXml(Path path) throws IOException {
-    return XmlTraceReader.open(file(path), ReadOptions.DEFAULTS);
-  }
-
-  private static TraceFile file(Path path) throws IOException {
-    return TraceFile.open(path.getFileName().toString(), path, false);
-  }
-
-  static long summaries(EventStore store) {
-    long rows = 0;
-    for (Grouping grouping : Grouping.values()) {
-      rows += Summary.by(store, grouping).rows().size();
-    }
-    return rows;
+    return name.endsWith(".xml")
+        ? XmlTraceReader.open(file, ReadOptions.DEFAULTS)
+        : CsvTraceReader.open(file, ReadOptions.DEFAULTS);
   }
 
   static long opencsv(Path path) throws IOException {

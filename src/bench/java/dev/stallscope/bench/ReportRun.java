@@ -8,37 +8,52 @@ import java.util.List;
 /**
  * A whole {@code report} in a virtual machine of its own, from its start to its end.
  *
+ * @param finished false when it ran out of its heap
  * @param seconds wall time
  * @param peakBytes largest resident memory seen, 0 where the system does not tell
+ * @param heap what it told of its heap
  */
-record ReportRun(double seconds, long peakBytes) {
+record ReportRun(boolean finished, double seconds, long peakBytes, HeapLog heap) {
+  static final String LARGEST_HEAP = "-Xmx512m";
+  static final String OUT_OF_MEMORY = "ran out of memory with " + LARGEST_HEAP;
+
+  /** Exit status of a run that needs more memory. */
+  private static final int MEMORY = 71;
+
   static ReportRun of(Path trace) throws IOException, InterruptedException {
-    Path out = Path.of("target", "bench", "reports");
-    Path log = Path.of("target", "bench", "report.log");
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.stallscope.cli.Main",
-            "report",
-            trace.toString(),
-            "--out",
-            out.toString());
+    Path log = Captures.FOLDER.resolve("report.log");
+    Path heapLog = Captures.FOLDER.resolve("heap.log");
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        new ProcessBuilder(command(trace, heapLog))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
     long peak = 0;
     while (process.isAlive()) {
       peak = Math.max(peak, residentPeak(process.pid()));
       Thread.sleep(5);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (process.exitValue() != 0) {
+    int status = process.exitValue();
+    if (status != 0 && status != MEMORY) {
       throw new IOException("report failed: " + Files.readString(log));
     }
-    return new ReportRun(seconds, peak);
+    return new ReportRun(status == 0, seconds, peak, HeapLog.read(heapLog));
+  }
+
+  private static List<String> command(Path trace, Path heapLog) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        LARGEST_HEAP,
+        "-Xlog:" + HeapLog.EVENTS + ":file=" + heapLog + "::filecount=0",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "dev.stallscope.cli.Main",
+        "report",
+        trace.toString(),
+        "--out",
+        Captures.FOLDER.resolve("reports").toString());
   }
 
   /** Linux keeps the high-water mark itself; it is lost with the process. */
