@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -121,6 +122,10 @@ public final class Main implements Runnable {
   }
 
   private static int failed(Exception failure, PrintWriter err) {
+    if (failure instanceof CompletionException && failure.getCause() instanceof OutOfMemoryError) {
+      err.println(OUT_OF_MEMORY);
+      return ExitStatus.MEMORY;
+    }
     Exception cause = failure;
     if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       cause = unchecked.getCause();

@@ -3,6 +3,7 @@ package dev.stallscope.index;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,9 @@ final class ByteTexts {
   static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final int PAGE_SIZE = 1 << 20;
+  /** A collector that works in regions of a megabyte gives two to an array of one. */
+  private static final int PAGE_SIZE = 1 << 18;
+
   private static final int FIRST_PAGE_SIZE = 1 << 14;
 
   private final List<byte[]> pages = new ArrayList<>();
@@ -58,13 +61,28 @@ final class ByteTexts {
     return size;
   }
 
-  /** The array that holds the text, at {@link #start} for {@link #length} bytes. */
-  byte[] page(int id) {
+  /** Gives back room that was kept for more; nothing can be added any more. */
+  void complete() {
+    pageOf = Arrays.copyOf(pageOf, size);
+    starts = Arrays.copyOf(starts, size);
+    lengths = Arrays.copyOf(lengths, size);
+  }
+
+  private byte[] page(int id) {
     return pages.get(pageOf[id]);
   }
 
-  int start(int id) {
-    return starts[id];
+  String text(int id) {
+    return new String(page(id), starts[id], lengths[id], StandardCharsets.UTF_8);
+  }
+
+  byte at(int id, int place) {
+    return page(id)[starts[id] + place];
+  }
+
+  /** Writes the text in upper case to {@code out} from {@code outStart}; returns its end there. */
+  int upperCase(int id, byte[] out, int outStart) {
+    return UpperCase.of(page(id), starts[id], lengths[id], out, outStart);
   }
 
   int length(int id) {

@@ -74,6 +74,7 @@ public final class EventStoreBuilder implements EventSink {
 
   /** The store; the builder is of no use afterwards. */
   public EventStore build(TraceInfo info, List<ProcessInfo> processInfos) {
+    texts.complete();
     EventColumns columns =
         new EventColumns(
             starts.build(),

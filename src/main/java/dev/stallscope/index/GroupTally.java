@@ -1,6 +1,5 @@
 package dev.stallscope.index;
 
-import dev.stallscope.model.Ticks;
 import java.util.Arrays;
 
 /** Counts and measures the events of one group after the other. */
@@ -15,28 +14,33 @@ final class GroupTally {
 
   private final int[] pathMet;
 
-  private long[] durations = new long[1024];
-  private int timed;
+  private final EventGroups groups;
+  private final GroupDurations durations;
   private int processes;
   private int paths;
   private final long[] kinds = new long[KINDS];
   private final long[] bytes = new long[KINDS];
 
-  GroupTally(EventStore store) {
+  /**
+   * @param mostSorted durations of a group that are sorted at once
+   */
+  GroupTally(EventStore store, EventGroups groups, int mostSorted) {
     this.store = store;
+    this.groups = groups;
+    durations = new GroupDurations(store, groups, mostSorted);
     shapes = new ShapeKinds(store.shapes());
     processMet = new int[store.processes().size()];
     pathMet = new int[store.paths().size()];
   }
 
-  SummaryRow row(EventGroups groups, int group) {
+  SummaryRow row(int group) {
     clear();
     int start = groups.start(group);
     int end = groups.start(group + 1);
     for (int place = start; place < end; place++) {
       count(groups.event(place), group + 1);
     }
-    Arrays.sort(durations, 0, timed);
+    durations.of(group);
     return new SummaryRow(
         groups.key(group),
         groups.id(group),
@@ -50,17 +54,16 @@ final class GroupTally {
         kind(OperationKind.OTHER),
         bytes[OperationKind.READ.ordinal()],
         bytes[OperationKind.WRITE.ordinal()],
-        timed,
-        total(),
-        rank(50),
-        rank(95),
-        rank(100),
+        durations.timed(),
+        durations.total(),
+        durations.rank(50),
+        durations.rank(95),
+        durations.rank(100),
         processes,
         paths);
   }
 
   private void clear() {
-    timed = 0;
     processes = 0;
     paths = 0;
     Arrays.fill(kinds, 0);
@@ -74,19 +77,8 @@ final class GroupTally {
     if (shapes.hasWorked(shape)) {
       bytes[kind] = add(bytes[kind], Math.max(0, store.length(event)));
     }
-    countDuration(store.durationTicks(event));
     countProcess(store.process(event), mark);
     countPath(store.paths().fold(store.path(event)), mark);
-  }
-
-  private void countDuration(long ticks) {
-    if (ticks < 0) {
-      return;
-    }
-    if (timed == durations.length) {
-      durations = Arrays.copyOf(durations, timed * 2);
-    }
-    durations[timed++] = ticks;
   }
 
   private void countProcess(int process, int mark) {
@@ -105,19 +97,6 @@ final class GroupTally {
 
   private long kind(OperationKind kind) {
     return kinds[kind.ordinal()];
-  }
-
-  private long total() {
-    long total = 0;
-    for (int i = 0; i < timed; i++) {
-      total = add(total, durations[i]);
-    }
-    return total;
-  }
-
-  /** Nearest rank: the smallest sorted duration with at least this share of all up to it. */
-  private long rank(int percent) {
-    return timed == 0 ? Ticks.NONE : durations[(int) (((long) timed * percent + 99) / 100) - 1];
   }
 
   /** A sum of numbers from 0 that ends at the largest: a damaged trace holds any number. */

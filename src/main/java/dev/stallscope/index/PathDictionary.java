@@ -1,23 +1,20 @@
 package dev.stallscope.index;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * Distinct texts by number, from 0; the empty text is number 0. Texts are looked up by their UTF-8
- * bytes and kept as they are; a string is made only when one is asked for.
+ * bytes and kept as they are, each folder once and below it the names: most of a path is its
+ * folder, which it shares with others. A string is made only when one is asked for.
  */
 public final class PathDictionary {
-  private final ByteTexts texts = new ByteTexts();
+  private final TextDictionary folders;
+
+  /** What follows the last backslash, with the number of the folder before it. */
+  private final TextDictionary names;
+
   private final long seed;
-  private final int hashMask;
-  private int[] hashes = new int[64];
-
-  /** Id + 1 by hash; 0 is free. Its length is a power of two and twice that of the hashes. */
-  private int[] slots = new int[128];
-
-  private int latest;
 
   /** By id; made when first asked for. Empty until then. */
   private volatile int[] folds = {};
@@ -32,29 +29,19 @@ public final class PathDictionary {
    */
   PathDictionary(long seed, int hashMask) {
     this.seed = seed;
-    this.hashMask = hashMask;
+    this.folders = new TextDictionary(seed, hashMask);
+    this.names = new TextDictionary(seed, hashMask);
     add(new byte[0], 0, 0);
   }
 
   /** The text's number, given when first met. The bytes are copied. */
   int add(byte[] source, int start, int length) {
-    // operations on one file often follow each other
-    if (latest < texts.size() && texts.equals(latest, source, start, length)) {
-      return latest;
+    int end = start + length;
+    int cut = end;
+    while (cut > start && source[cut - 1] != '\\') {
+      cut--;
     }
-    int hash = (int) ByteTexts.hash(source, start, length, seed) & hashMask;
-    int slot = hash & (slots.length - 1);
-    while (slots[slot] != 0) {
-      int id = slots[slot] - 1;
-      if (hashes[id] == hash && texts.equals(id, source, start, length)) {
-        latest = id;
-        return id;
-      }
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    slots[slot] = texts.size() + 1;
-    latest = append(source, start, length, hash);
-    return latest;
+    return names.add(folders.add(0, source, start, cut - start), source, cut, end - cut);
   }
 
   /** The text's number, given when first met. */
@@ -63,33 +50,36 @@ public final class PathDictionary {
     return add(bytes, 0, bytes.length);
   }
 
-  private int append(byte[] source, int start, int length, int hash) {
-    int id = texts.add(source, start, length);
-    hashes[id] = hash;
-    if (texts.size() == hashes.length) {
-      grow();
-    }
-    return id;
-  }
-
-  private void grow() {
-    hashes = Arrays.copyOf(hashes, hashes.length * 2);
-    slots = new int[slots.length * 2];
-    for (int id = 0; id < texts.size(); id++) {
-      int slot = hashes[id] & (slots.length - 1);
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & (slots.length - 1);
-      }
-      slots[slot] = id + 1;
-    }
+  /** Gives back what only adding needs; nothing can be added any more. */
+  void complete() {
+    folders.complete();
+    names.complete();
   }
 
   public int size() {
-    return texts.size();
+    return names.texts().size();
   }
 
   public String text(int id) {
-    return new String(texts.page(id), texts.start(id), texts.length(id), StandardCharsets.UTF_8);
+    return folders.texts().text(names.owner(id)) + names.texts().text(id);
+  }
+
+  /** Bytes of the text. */
+  int length(int id) {
+    return folders.texts().length(names.owner(id)) + names.texts().length(id);
+  }
+
+  /** A byte of the text. */
+  byte at(int id, int place) {
+    int folder = names.owner(id);
+    int below = place - folders.texts().length(folder);
+    return below < 0 ? folders.texts().at(folder, place) : names.texts().at(id, below);
+  }
+
+  /** Writes the text in upper case to {@code out} from {@code outStart}; returns its end there. */
+  int upperCase(int id, byte[] out, int outStart) {
+    int name = folders.texts().upperCase(names.owner(id), out, outStart);
+    return names.texts().upperCase(id, out, name);
   }
 
   /**
@@ -104,14 +94,14 @@ public final class PathDictionary {
   }
 
   private synchronized int[] foldAll() {
-    if (folds.length < texts.size()) {
-      folds = SamePaths.of(texts, seed);
+    if (folds.length < size()) {
+      folds = SamePaths.of(this, seed);
     }
     return folds;
   }
 
   /** Bytes of the heap this takes. */
   long bytes() {
-    return texts.bytes() + Integer.BYTES * ((long) hashes.length + slots.length + folds.length);
+    return folders.bytes() + names.bytes() + Integer.BYTES * (long) folds.length;
   }
 }

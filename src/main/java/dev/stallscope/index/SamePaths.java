@@ -8,7 +8,7 @@ import java.util.Arrays;
  * without a drive fits more than one drive it stays apart.
  */
 final class SamePaths {
-  private final ByteTexts texts;
+  private final PathDictionary texts;
   private final long seed;
   private final int[] firstOf;
   private final int[] hashes;
@@ -19,7 +19,7 @@ final class SamePaths {
   /** Bit 0 stands for drive A. */
   private int drives;
 
-  private SamePaths(ByteTexts texts, long seed) {
+  private SamePaths(PathDictionary texts, long seed) {
     this.texts = texts;
     this.seed = seed;
     this.firstOf = new int[texts.size()];
@@ -31,7 +31,7 @@ final class SamePaths {
    * For each text the number that stands for all that are the same: the first of them that was met,
    * one with a drive before those without.
    */
-  static int[] of(ByteTexts texts, long seed) {
+  static int[] of(PathDictionary texts, long seed) {
     SamePaths paths = new SamePaths(texts, seed);
     paths.groupByUpperCase();
     paths.joinThoseWithoutDrive();
@@ -59,7 +59,7 @@ final class SamePaths {
     if (UpperCase.room(length) + from > sought.length) {
       sought = new byte[UpperCase.room(length) * 2 + from];
     }
-    return UpperCase.of(texts.page(id), texts.start(id), length, sought, from);
+    return texts.upperCase(id, sought, from);
   }
 
   /** The slot that holds the text in {@link #sought}, or the free one where it belongs. */
@@ -79,7 +79,7 @@ final class SamePaths {
     if (UpperCase.room(size) > found.length) {
       found = new byte[UpperCase.room(size) * 2];
     }
-    int end = UpperCase.of(texts.page(id), texts.start(id), size, found, 0);
+    int end = texts.upperCase(id, found, 0);
     return Arrays.equals(sought, 0, length, found, 0, end);
   }
 
@@ -95,10 +95,8 @@ final class SamePaths {
   }
 
   private boolean lacksDrive(int id) {
-    byte[] page = texts.page(id);
-    int start = texts.start(id);
     int length = texts.length(id);
-    return length > 0 && page[start] == '\\' && (length == 1 || page[start + 1] != '\\');
+    return length > 0 && texts.at(id, 0) == '\\' && (length == 1 || texts.at(id, 1) != '\\');
   }
 
   /** The same path on the one drive that has it; -1 when no drive has it, or several. */

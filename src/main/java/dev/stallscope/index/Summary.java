@@ -19,14 +19,21 @@ public record Summary(Grouping grouping, List<SummaryRow> rows) {
           .thenComparing(SummaryRow::key)
           .thenComparing(SummaryRow::id);
 
+  /** Eight megabytes of a group's durations, which is little beside a capture that has such. */
+  private static final int MOST_SORTED = 1 << 20;
+
   /** Sums up the events for whose numbers {@code chosen} holds; it is asked once for each. */
   public static Summary by(EventStore store, Grouping grouping, LongPredicate chosen) {
+    return by(store, grouping, chosen, MOST_SORTED);
+  }
+
+  static Summary by(EventStore store, Grouping grouping, LongPredicate chosen, int mostSorted) {
     EventGroups groups = EventGroups.of(store, grouping, chosen);
-    GroupTally tally = new GroupTally(store);
+    GroupTally tally = new GroupTally(store, groups, mostSorted);
     List<SummaryRow> rows = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
       if (groups.start(group) < groups.start(group + 1)) {
-        rows.add(tally.row(groups, group));
+        rows.add(tally.row(group));
       }
     }
     rows.sort(ORDER);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
   private static SummaryRow row(Summary summary, String key) {
@@ -241,6 +243,28 @@ class SummaryTest {
     assertThat(row.key()).isEmpty();
     assertThat(row.id()).isEqualTo(-1);
     assertThat(row.processes()).isZero();
+  }
+
+  /** Groups that are too large to be sorted have their durations counted digit by digit. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 50, 400})
+  void ranksDoNotDependOnHowTheyAreFound(int mostSorted) {
+    Random random = new Random(mostSorted);
+    Events events = new Events().process("go.exe", 100).process("git.exe", 200);
+    for (int i = 0; i < 1_000; i++) {
+      long ticks = random.nextInt(20) == 0 ? Ticks.NONE : random.nextLong() >>> random.nextInt(64);
+      events
+          .next(Operation.READ_FILE, "C:\\f" + random.nextInt(3))
+          .by(random.nextInt(2))
+          .took(Math.max(Ticks.NONE, ticks))
+          .add();
+    }
+    EventStore store = events.store();
+
+    for (Grouping grouping : List.of(Grouping.PROCESS, Grouping.PATH, Grouping.OPERATION)) {
+      assertThat(Summary.by(store, grouping, event -> true, mostSorted))
+          .isEqualTo(Summary.by(store, grouping));
+    }
   }
 
   @Test
