@@ -26,10 +26,13 @@ public record CrossReference(List<CrossReferenceRow> rows) {
     ShapeKinds shapes = new ShapeKinds(store.shapes());
     EventGroups groups =
         EventGroups.of(
-            store, Grouping.PATH, event -> tells(store, shapes, event) && chosen.test(event));
+            store,
+            Grouping.PATH,
+            event -> tells(store, shapes, event) && chosen.test(event),
+            EventGroups.LARGE);
     List<CrossReferenceRow> rows = new ArrayList<>();
     for (int path = 0; path < groups.size(); path++) {
-      if (groups.start(path + 1) - groups.start(path) > 1) {
+      if (groups.count(path) > 1) {
         CrossReferenceRow row = row(store, shapes, groups, path);
         if (row.isShared()) {
           rows.add(row);
@@ -58,11 +61,12 @@ public record CrossReference(List<CrossReferenceRow> rows) {
       EventStore store, ShapeKinds shapes, EventGroups groups, int path) {
     SideTally writers = new SideTally();
     SideTally readers = new SideTally();
-    for (int place = groups.start(path); place < groups.start(path + 1); place++) {
-      long event = groups.event(place);
-      boolean read = shapes.kind(store.shape(event)) == OperationKind.READ;
-      (read ? readers : writers).count(store, event);
-    }
+    groups.each(
+        path,
+        event -> {
+          boolean read = shapes.kind(store.shape(event)) == OperationKind.READ;
+          (read ? readers : writers).count(store, event);
+        });
     return new CrossReferenceRow(groups.key(path), groups.id(path), writers.side(), readers.side());
   }
 

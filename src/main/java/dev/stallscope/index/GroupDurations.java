@@ -3,58 +3,51 @@ package dev.stallscope.index;
 import dev.stallscope.model.Ticks;
 import java.util.Arrays;
 
-/** The durations of one group's events after the other's, by rank. */
+/**
+ * The durations of one group's events after the other's, by rank. Those of a large group are
+ * counted digit by digit rather than copied and sorted.
+ */
 final class GroupDurations {
   private static final int DIGIT_BITS = 16;
 
   private final EventStore store;
-  private long[] sorted = new long[1024];
   private final EventGroups groups;
-
-  /** Of larger groups the durations are counted digit by digit rather than copied and sorted. */
-  private final int mostSorted;
-
-  private int start;
-  private int end;
+  private long[] sorted = new long[1024];
+  private int group;
   private int timed;
   private long total;
   private long longest;
 
-  GroupDurations(EventStore store, EventGroups groups, int mostSorted) {
+  GroupDurations(EventStore store, EventGroups groups) {
     this.store = store;
     this.groups = groups;
-    this.mostSorted = mostSorted;
   }
 
   /** Looks at a group. */
-  void of(int group) {
-    start = groups.start(group);
-    end = groups.start(group + 1);
+  void of(int chosen) {
+    group = chosen;
     timed = 0;
     total = 0;
     longest = Ticks.NONE;
-    for (int place = start; place < end; place++) {
-      long ticks = store.durationTicks(groups.event(place));
-      if (ticks >= 0) {
-        keep(ticks);
-        total = GroupTally.add(total, ticks);
-        longest = Math.max(longest, ticks);
-        timed++;
-      }
-    }
-    if (timed <= mostSorted) {
+    groups.each(group, event -> add(store.durationTicks(event)));
+    if (!groups.isLarge(group)) {
       Arrays.sort(sorted, 0, timed);
     }
   }
 
-  private void keep(long ticks) {
-    if (timed >= mostSorted) {
+  private void add(long ticks) {
+    if (ticks < 0) {
       return;
     }
-    if (timed == sorted.length) {
-      sorted = Arrays.copyOf(sorted, Math.min(mostSorted, timed * 2));
+    if (!groups.isLarge(group)) {
+      if (timed == sorted.length) {
+        sorted = Arrays.copyOf(sorted, timed * 2);
+      }
+      sorted[timed] = ticks;
     }
-    sorted[timed] = ticks;
+    total = GroupTally.add(total, ticks);
+    longest = Math.max(longest, ticks);
+    timed++;
   }
 
   /** How many of the events tell a duration. */
@@ -73,7 +66,7 @@ final class GroupDurations {
       return longest;
     }
     int place = (int) (((long) timed * percent + 99) / 100) - 1;
-    return timed <= mostSorted ? sorted[place] : counted(place);
+    return groups.isLarge(group) ? counted(place) : sorted[place];
   }
 
   /** The duration at a place of the sorted ones: its digits one after the other from the top. */
@@ -81,13 +74,7 @@ final class GroupDurations {
     long left = place;
     long above = 0;
     for (int shift = topDigit(); shift >= 0; shift -= DIGIT_BITS) {
-      int[] counts = new int[1 << DIGIT_BITS];
-      for (int at = start; at < end; at++) {
-        long ticks = store.durationTicks(groups.event(at));
-        if (ticks >= 0 && ticks >>> shift >>> DIGIT_BITS == above) {
-          counts[(int) (ticks >>> shift) & (counts.length - 1)]++;
-        }
-      }
+      int[] counts = counts(shift, above);
       int digit = 0;
       while (left >= counts[digit]) {
         left -= counts[digit++];
@@ -95,6 +82,20 @@ final class GroupDurations {
       above = above << DIGIT_BITS | digit;
     }
     return above;
+  }
+
+  /** How often each digit follows those above it. */
+  private int[] counts(int shift, long above) {
+    int[] counts = new int[1 << DIGIT_BITS];
+    groups.each(
+        group,
+        event -> {
+          long ticks = store.durationTicks(event);
+          if (ticks >= 0 && ticks >>> shift >>> DIGIT_BITS == above) {
+            counts[(int) (ticks >>> shift) & (counts.length - 1)]++;
+          }
+        });
+    return counts;
   }
 
   /** By how many bits the highest digit that any of them has is shifted. */

@@ -6,6 +6,7 @@ import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.WindowsPath;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -69,14 +70,16 @@ final class GroupKeys {
 
   private static GroupKeys pathParts(
       EventStore store, EventClass eventClass, UnaryOperator<String> partOf) {
-    PathDictionary parts = new PathDictionary();
-    int[] groups = new int[store.paths().size()];
-    for (int path = 0; path < groups.length; path++) {
-      groups[path] = parts.add(partOf.apply(store.paths().text(store.paths().fold(path))));
-    }
     boolean[] wanted = new boolean[store.shapes().size()];
     for (int shape = 0; shape < wanted.length; shape++) {
       wanted[shape] = store.shapes().operation(shape).eventClass() == eventClass;
+    }
+    BitSet paths = new BitSet();
+    store.each(event -> wanted[store.shape(event)], event -> paths.set(store.path(event)));
+    PathDictionary parts = new PathDictionary();
+    int[] groups = new int[paths.length()];
+    for (int path = paths.nextSetBit(0); path >= 0; path = paths.nextSetBit(path + 1)) {
+      groups[path] = parts.add(partOf.apply(store.paths().text(store.paths().fold(path))));
     }
     return new GroupKeys(
         parts.size(),

@@ -21,13 +21,10 @@ final class GroupTally {
   private final long[] kinds = new long[KINDS];
   private final long[] bytes = new long[KINDS];
 
-  /**
-   * @param mostSorted durations of a group that are sorted at once
-   */
-  GroupTally(EventStore store, EventGroups groups, int mostSorted) {
+  GroupTally(EventStore store, EventGroups groups) {
     this.store = store;
     this.groups = groups;
-    durations = new GroupDurations(store, groups, mostSorted);
+    durations = new GroupDurations(store, groups);
     shapes = new ShapeKinds(store.shapes());
     processMet = new int[store.processes().size()];
     pathMet = new int[store.paths().size()];
@@ -35,16 +32,12 @@ final class GroupTally {
 
   SummaryRow row(int group) {
     clear();
-    int start = groups.start(group);
-    int end = groups.start(group + 1);
-    for (int place = start; place < end; place++) {
-      count(groups.event(place), group + 1);
-    }
+    groups.each(group, event -> count(event, group + 1));
     durations.of(group);
     return new SummaryRow(
         groups.key(group),
         groups.id(group),
-        end - start,
+        groups.count(group),
         kind(OperationKind.OPEN),
         kind(OperationKind.CLOSE),
         kind(OperationKind.READ),

@@ -19,20 +19,17 @@ public record Summary(Grouping grouping, List<SummaryRow> rows) {
           .thenComparing(SummaryRow::key)
           .thenComparing(SummaryRow::id);
 
-  /** Eight megabytes of a group's durations, which is little beside a capture that has such. */
-  private static final int MOST_SORTED = 1 << 20;
-
   /** Sums up the events for whose numbers {@code chosen} holds; it is asked once for each. */
   public static Summary by(EventStore store, Grouping grouping, LongPredicate chosen) {
-    return by(store, grouping, chosen, MOST_SORTED);
+    return by(store, grouping, chosen, EventGroups.LARGE);
   }
 
-  static Summary by(EventStore store, Grouping grouping, LongPredicate chosen, int mostSorted) {
-    EventGroups groups = EventGroups.of(store, grouping, chosen);
-    GroupTally tally = new GroupTally(store, groups, mostSorted);
+  static Summary by(EventStore store, Grouping grouping, LongPredicate chosen, int large) {
+    EventGroups groups = EventGroups.of(store, grouping, chosen, large);
+    GroupTally tally = new GroupTally(store, groups);
     List<SummaryRow> rows = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
-      if (groups.start(group) < groups.start(group + 1)) {
+      if (groups.count(group) > 0) {
         rows.add(tally.row(group));
       }
     }
