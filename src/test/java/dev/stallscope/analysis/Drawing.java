@@ -34,6 +34,7 @@ final class Drawing {
 
   private final Events events = new Events();
   private final List<Stroke> strokes = new ArrayList<>();
+  private boolean timed = true;
 
   /** Windows with these drivers; an engine's process, or another that is none. */
   private Drawing(String engine, String... drivers) {
@@ -53,6 +54,12 @@ final class Drawing {
     return new Drawing("notepad.exe", "ntfs.sys");
   }
 
+  /** As an export without durations tells it: how long the strokes took is lost. */
+  Drawing withoutDurations() {
+    timed = false;
+    return this;
+  }
+
   Drawing event(int process, Operation operation, String path, double at, double took) {
     return event(process, operation, path, at, took, NtStatus.SUCCESS);
   }
@@ -70,7 +77,7 @@ final class Drawing {
                     .by(process)
                     .thread(process)
                     .at(ticks(at))
-                    .took(took < 0 ? Ticks.NONE : ticks(took))
+                    .took(took < 0 || !timed ? Ticks.NONE : ticks(took))
                     .status(status)));
     return this;
   }
@@ -154,7 +161,7 @@ final class Drawing {
   EventStore store() {
     strokes.sort(Comparator.comparingDouble(Stroke::at));
     strokes.forEach(stroke -> stroke.ink.begin(events).add());
-    return events.store();
+    return timed ? events.store() : events.storeWithoutDurations();
   }
 
   /** What all rules find, in their order. */

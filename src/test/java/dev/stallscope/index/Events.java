@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes stores from events written by hand. */
 public final class Events {
@@ -188,8 +189,17 @@ public final class Events {
     return builder.build(info(), processes);
   }
 
+  /** As an export without the column Duration tells it. */
+  public EventStore storeWithoutDurations() {
+    return builder.build(
+        info(EnumSet.complementOf(EnumSet.of(Column.DURATION, Column.COMPLETION_TIME))), processes);
+  }
+
   static TraceInfo info() {
-    return new TraceInfo(
-        List.of("hand.PML"), "PML", "", "", 0, 0, 64, EnumSet.allOf(Column.class), true, -1);
+    return info(EnumSet.allOf(Column.class));
+  }
+
+  private static TraceInfo info(Set<Column> columns) {
+    return new TraceInfo(List.of("hand.PML"), "PML", "", "", 0, 0, 64, columns, true, -1);
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,7 @@ class CsvDamageTest {
     assertThat(reading.paths()).containsExactly("a", "b", "c");
   }
 
+  @Tag("slow")
   @Test
   void aQuoteThatNeverClosesIsGivenUpAndReadingGoesOnBehind() throws IOException {
     String open = "\"" + "x\"\"y".repeat(ByteWindow.MAX_RECORD / 4 + 1000) + "\r\n";
@@ -140,6 +142,7 @@ class CsvDamageTest {
     assertThat(strictly(text).byteOffset()).isEqualTo((HEADER + row("a")).length());
   }
 
+  @Tag("slow")
   @Test
   void aQuoteThatNeverClosesMayTakeTheRestButNotTheMemory() throws IOException {
     byte[] content =
@@ -149,6 +152,7 @@ class CsvDamageTest {
     assertThat(reading.codes()).containsExactly("csv.unclosed-quote");
   }
 
+  @Tag("slow")
   @Test
   void aLongRecordIsRead() throws IOException {
     String path = "C:\\\"".repeat(2_000_000);
@@ -220,6 +224,7 @@ class CsvDamageTest {
     assertThat(reading.codes()).containsExactly("csv.truncated");
   }
 
+  @Tag("slow")
   @Test
   void noiseNeverDoesMoreThanRefuse() throws IOException {
     Random random = new Random(7);

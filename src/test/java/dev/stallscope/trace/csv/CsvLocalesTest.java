@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +134,7 @@ class CsvLocalesTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void everyLocaleIsRead() throws IOException {
     TreeMap<String, String> failures = new TreeMap<>();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class PmlSalvageTest {
         .addCloses(1, PmlBuilder.START + 3);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aCutAnywhereLeavesTheWholeEventsBeforeIt(boolean wide) throws IOException {
@@ -205,6 +207,7 @@ class PmlSalvageTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void nonsenseEndsInNothingWorseThanAMalformedTrace() throws IOException {
     byte[] whole = sample(true).build();

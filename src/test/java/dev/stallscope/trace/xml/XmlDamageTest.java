@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,7 @@ class XmlDamageTest {
     assertCutOff(document(event(3, "C:\\a", "") + event(4, "&x;", "")), "C:\\a");
   }
 
+  @Tag("slow")
   @Test
   void nestingWithoutEndEndsTheReading() throws IOException {
     String deep = "<a>".repeat(1_000_000);
@@ -124,6 +126,7 @@ class XmlDamageTest {
     assertCutOff(document(event(3, "C:\\a", "") + event(4, "C:\\b", deep)), "C:\\a");
   }
 
+  @Tag("slow")
   @Test
   void namesWithoutEndEndTheReading() throws IOException {
     String names =
@@ -135,6 +138,7 @@ class XmlDamageTest {
         document(event(3, "C:\\a", "") + event(4, "C:\\b", "<n" + attributes + "/>")), "C:\\a");
   }
 
+  @Tag("slow")
   @Test
   void oneTokenDoesNotFillTheMemory() throws IOException {
     String huge = "x".repeat(40 << 20);
@@ -143,6 +147,7 @@ class XmlDamageTest {
         document(event(3, "C:\\a", "") + event(4, "C:\\b", "<!--" + huge + "-->")), "C:\\a");
   }
 
+  @Tag("slow")
   @Test
   void aHugeTextCostsOnlyItsEvent() throws IOException {
     String huge = "x".repeat(40 << 20);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class XmlTraceReaderTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void cutAnywhereItGivesTheWholeEventsOrSaysWhatIsWrong() throws IOException {
     String xml = document(event(3, "C:\\a", "") + event(4, "C:\\b", STACK) + event(5, "C:\\c", ""));
