@@ -1,40 +1,51 @@
 package dev.stallscope.index;
 
-/** Unsigned numbers of one width in bits, 0 to 64, back to back. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Unsigned numbers of one width in bits, 0 to 57 or 64, back to back. */
 final class BitArray {
+  /** The widest that one unaligned read of 8 bytes covers wherever it starts in its byte. */
+  private static final int WIDEST_UNALIGNED = 57;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final int width;
   private final long mask;
-  private final long[] words;
+  private final byte[] data;
 
   /** Room for {@code size} numbers, all 0. */
   BitArray(int width, int size) {
-    this.width = width;
-    this.mask = width == 64 ? -1L : (1L << width) - 1;
-    // so that there is a word behind that of the last number, even where none takes a bit
-    this.words = new long[(int) (((long) width * size + 63) / 64) + 2];
+    this.width = usableWidth(width);
+    this.mask = this.width == 64 ? -1L : (1L << this.width) - 1;
+    // 8 more, so that the last number too can be read as a whole long
+    this.data = this.width == 0 ? new byte[8] : new byte[(int) byteSize(this.width, size) + 8];
+  }
+
+  /** The width that is used for numbers of so many bits. */
+  static int usableWidth(int bits) {
+    return bits > WIDEST_UNALIGNED ? 64 : bits;
+  }
+
+  private static long byteSize(int width, int size) {
+    return ((long) width * size + 7) / 8;
   }
 
   /** Sets a number that was not set before. */
   void set(int index, long value) {
     long bit = (long) index * width;
-    int word = (int) (bit >>> 6);
-    int shift = (int) bit & 63;
-    long used = value & mask;
-    words[word] |= used << shift;
-    if (shift + width > 64) {
-      words[word + 1] |= used >>> (64 - shift);
-    }
+    int at = (int) (bit >>> 3);
+    LONG.set(data, at, (long) LONG.get(data, at) | (value & mask) << (bit & 7));
   }
 
   long get(int index) {
     long bit = (long) index * width;
-    int word = (int) (bit >>> 6);
-    int shift = (int) bit & 63;
-    // shifted twice, since a shift by 64 is none
-    return (words[word] >>> shift | words[word + 1] << 1 << (63 - shift)) & mask;
+    return (long) LONG.get(data, (int) (bit >>> 3)) >>> (bit & 7) & mask;
   }
 
   int bytes() {
-    return words.length * Long.BYTES;
+    return data.length;
   }
 }

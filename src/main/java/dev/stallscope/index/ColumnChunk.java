@@ -30,7 +30,7 @@ final class ColumnChunk {
     while (widest > 0 && bitLengths[widest] == 0) {
       widest--;
     }
-    int width = cheapestWidth(bitLengths, widest, size);
+    int width = BitArray.usableWidth(cheapestWidth(bitLengths, widest, size));
     BitArray usual = new BitArray(width, size);
     if (width >= widest) {
       fill(usual, values, size, base);

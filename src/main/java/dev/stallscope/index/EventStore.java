@@ -7,6 +7,7 @@ import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.model.TraceInfo;
 import dev.stallscope.trace.EventRecord;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -19,13 +20,15 @@ import java.util.function.LongPredicate;
  */
 @SuppressWarnings("DoNotCallSuggester")
 public final class EventStore {
-  private static final byte UNKNOWN = 0;
-  private static final byte NO = 1;
-  private static final byte YES = 2;
+  /** Events that are looked through before those found are handed over. */
+  private static final int BLOCK = 1 << 12;
 
   private final TraceInfo info;
   private final List<ProcessInfo> processes;
   private final EventColumns columns;
+
+  /** By shape; found when first asked for. Empty until then. */
+  private long[] examples = {};
 
   EventStore(TraceInfo info, List<ProcessInfo> processes, EventColumns columns) {
     this.info = info;
@@ -52,22 +55,43 @@ public final class EventStore {
 
   /**
    * Goes through the events of some shapes, in their order. Here and in the two below one loop,
-   * compiled once, finds for all who look: most look for few events.
+   * compiled once, finds for all who look, block by block: most look for few events.
    *
    * @param wanted asked once for each shape, about one event of it: it may look at the operation,
    *     the result and how a file was opened
    */
   public void each(LongPredicate wanted, LongConsumer action) {
-    byte[] isWanted = new byte[shapes().size()];
-    for (long event = 0; event < size(); event++) {
-      int shape = shape(event);
-      if (isWanted[shape] == UNKNOWN) {
-        isWanted[shape] = wanted.test(event) ? YES : NO;
-      }
-      if (isWanted[shape] == YES) {
-        action.accept(event);
+    long[] examples = examples();
+    boolean[] isWanted = new boolean[examples.length];
+    for (int shape = 0; shape < examples.length; shape++) {
+      isWanted[shape] = examples[shape] >= 0 && wanted.test(examples[shape]);
+    }
+    long[] found = new long[BLOCK];
+    for (long from = 0; from < size(); from += BLOCK) {
+      hand(found, ofShapes(isWanted, from, blockEnd(from), found), action);
+    }
+  }
+
+  private int ofShapes(boolean[] wanted, long from, long end, long[] found) {
+    int count = 0;
+    for (long event = from; event < end; event++) {
+      if (wanted[shape(event)]) {
+        found[count++] = event;
       }
     }
+    return count;
+  }
+
+  /** An event of each shape, -1 where there is none. */
+  private synchronized long[] examples() {
+    if (examples.length < shapes().size()) {
+      examples = new long[shapes().size()];
+      Arrays.fill(examples, -1);
+      for (long event = size() - 1; event >= 0; event--) {
+        examples[shape(event)] = event;
+      }
+    }
+    return examples;
   }
 
   /**
@@ -77,12 +101,21 @@ public final class EventStore {
    * @param ticks more than {@code Ticks.NONE}
    */
   public void eachLasting(long ticks, LongConsumer action) {
-    for (long event = 0; event < size(); event++) {
+    long[] found = new long[BLOCK];
+    for (long from = 0; from < size(); from += BLOCK) {
+      hand(found, lasting(ticks, from, blockEnd(from), found), action);
+    }
+  }
+
+  private int lasting(long ticks, long from, long end, long[] found) {
+    int count = 0;
+    for (long event = from; event < end; event++) {
       long lasted = durationTicks(event);
       if (lasted >= ticks || (lasted == Ticks.NONE && status(event) == NtStatus.PENDING)) {
-        action.accept(event);
+        found[count++] = event;
       }
     }
+    return count;
   }
 
   /**
@@ -91,10 +124,29 @@ public final class EventStore {
    * @param wanted by index of the process
    */
   public void eachOf(boolean[] wanted, LongConsumer action) {
-    for (long event = 0; event < size(); event++) {
+    long[] found = new long[BLOCK];
+    for (long from = 0; from < size(); from += BLOCK) {
+      hand(found, ofProcesses(wanted, from, blockEnd(from), found), action);
+    }
+  }
+
+  private int ofProcesses(boolean[] wanted, long from, long end, long[] found) {
+    int count = 0;
+    for (long event = from; event < end; event++) {
       if (wanted[process(event)]) {
-        action.accept(event);
+        found[count++] = event;
       }
+    }
+    return count;
+  }
+
+  private long blockEnd(long from) {
+    return Math.min(from + BLOCK, size());
+  }
+
+  private static void hand(long[] found, int count, LongConsumer action) {
+    for (int i = 0; i < count; i++) {
+      action.accept(found[i]);
     }
   }
 

@@ -15,6 +15,7 @@ public final class PathDictionary {
   private final TextDictionary names;
 
   private final long seed;
+  private int latest;
 
   /** By id; made when first asked for. Empty until then. */
   private volatile int[] folds = {};
@@ -36,12 +37,25 @@ public final class PathDictionary {
 
   /** The text's number, given when first met. The bytes are copied. */
   int add(byte[] source, int start, int length) {
+    // operations on one file often follow each other
+    if (latest < size() && isLatest(source, start, length)) {
+      return latest;
+    }
     int end = start + length;
     int cut = end;
     while (cut > start && source[cut - 1] != '\\') {
       cut--;
     }
-    return names.add(folders.add(0, source, start, cut - start), source, cut, end - cut);
+    latest = names.add(folders.add(0, source, start, cut - start), source, cut, end - cut);
+    return latest;
+  }
+
+  private boolean isLatest(byte[] source, int start, int length) {
+    int folder = names.owner(latest);
+    int cut = folders.texts().length(folder);
+    return cut <= length
+        && names.texts().equals(latest, source, start + cut, length - cut)
+        && folders.texts().equals(folder, source, start, cut);
   }
 
   /** The text's number, given when first met. */

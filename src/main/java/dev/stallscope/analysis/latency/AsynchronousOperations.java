@@ -42,7 +42,9 @@ final class AsynchronousOperations {
 
   private void look(long event) {
     if (!mayBeAsynchronous(event)) {
-      goOn(event);
+      if (!latest.isEmpty()) {
+        goOn(event);
+      }
     } else if (store.durationTicks(event) >= SlowOperations.FLOOR_TICKS) {
       latest.computeIfAbsent(thread(event), any -> new ArrayList<>(1)).add(event);
     }
