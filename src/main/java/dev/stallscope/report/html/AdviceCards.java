@@ -48,14 +48,7 @@ final class AdviceCards {
   private Step step(Advice advice) {
     boolean linked = shown.stream().anyMatch(card -> card.id().equals(advice.id()));
     String link = linked ? advice.id() : "";
-    return new Step(Shortened.path(sentences.title(advice)), note(advice), link);
-  }
-
-  private String note(Advice advice) {
-    String strength = words.text(advice.trial() ? "advice.trial" : "advice.fix");
-    return advice.ticks() == 0
-        ? strength
-        : words.clauses(List.of(strength, sentences.saves(advice)));
+    return new Step(Shortened.path(sentences.title(advice)), sentences.strength(advice), link);
   }
 
   List<Card> cards() {
@@ -66,8 +59,8 @@ final class AdviceCards {
   private List<String> strength(Advice advice) {
     String sure = Quantities.share(advice.confidence());
     return advice.findings().isEmpty()
-        ? List.of(note(advice))
-        : List.of(note(advice), words.text("advice.confidence", "confidence", sure));
+        ? List.of(sentences.strength(advice))
+        : List.of(sentences.strength(advice), words.text("advice.confidence", "confidence", sure));
   }
 
   private Card card(Advice advice) {

@@ -116,12 +116,9 @@ public final class TextSummary {
     AdviceSentences advice = new AdviceSentences(words);
     List<Advice> first = input.advice().first();
     for (Advice one : first) {
-      String strength = words.text(one.trial() ? "advice.trial" : "advice.fix");
-      List<String> how =
-          one.ticks() == 0 ? List.of(strength) : List.of(strength, advice.saves(one));
       entry(
           "summary.do",
-          words.text("advice.line", "title", advice.title(one), "how", words.clauses(how)));
+          words.text("advice.line", "title", advice.title(one), "how", advice.strength(one)));
       if (one.id().equals(first.get(0).id())) {
         one.commands().stream()
             .filter(command -> command.purpose() == Command.Purpose.ADD)
