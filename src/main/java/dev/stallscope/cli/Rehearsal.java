@@ -13,6 +13,7 @@ import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.model.TraceInfo;
 import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.chart.ReportCharts;
 import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
 import dev.stallscope.report.text.Words;
@@ -63,11 +64,13 @@ final class Rehearsal {
   }
 
   static void perform() throws IOException, NoSuchProcessException {
+    CompletableFuture<Void> drawing = CompletableFuture.runAsync(ReportCharts::loadDrawing);
     AnalysisOptions options = new AnalysisOptions(null, Ticks.PER_MILLISECOND);
     Analysis analysis = Analyzer.analyze(store(), options);
     ReportInput input =
         new ReportInput(
             analysis, Advisor.of(analysis), List.of(), "", Ticks.PER_MILLISECOND, Map.of());
+    drawing.join();
     HtmlReport.write(input, Words.english(), OutputStream.nullOutputStream());
     ReportJson.write(input, OutputStream.nullOutputStream());
   }

@@ -1,6 +1,7 @@
 package dev.stallscope.index;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -9,12 +10,17 @@ import java.util.SplittableRandom;
  * folder, which it shares with others. A string is made only when one is asked for.
  */
 public final class PathDictionary {
-  private final TextDictionary folders;
+  private final HashedIds ids = new HashedIds();
+  private final FolderDictionary folders;
 
-  /** What follows the last backslash, with the number of the folder before it. */
-  private final TextDictionary names;
+  /** What follows the last backslash of each text. */
+  private final ByteTexts names = new ByteTexts();
+
+  /** The folder before each name, by its number. */
+  private int[] folderOf = new int[64];
 
   private final long seed;
+  private final int hashMask;
   private int latest;
 
   /** By id; made when first asked for. Empty until then. */
@@ -30,32 +36,58 @@ public final class PathDictionary {
    */
   PathDictionary(long seed, int hashMask) {
     this.seed = seed;
-    this.folders = new TextDictionary(seed, hashMask);
-    this.names = new TextDictionary(seed, hashMask);
-    add(new byte[0], 0, 0);
+    this.hashMask = hashMask;
+    this.folders = new FolderDictionary(seed, hashMask);
+    latest = find(new byte[0], 0, 0);
   }
 
   /** The text's number, given when first met. The bytes are copied. */
   int add(byte[] source, int start, int length) {
     // operations on one file often follow each other
-    if (latest < size() && isLatest(source, start, length)) {
-      return latest;
+    if (!matches(latest, source, start, length)) {
+      latest = find(source, start, length);
     }
+    return latest;
+  }
+
+  private int find(byte[] source, int start, int length) {
+    int hash = hash(source, start, length);
+    int slot = ids.first(hash);
+    while (ids.id(slot) >= 0) {
+      if (matches(ids.id(slot), source, start, length)) {
+        return ids.id(slot);
+      }
+      slot = ids.next(slot, hash);
+    }
+    return append(source, start, length, hash, slot);
+  }
+
+  private int hash(byte[] source, int start, int length) {
+    return (int) ByteTexts.hash(source, start, length, seed) & hashMask;
+  }
+
+  private boolean matches(int id, byte[] source, int start, int length) {
+    int folder = folderOf[id];
+    int name = names.length(id);
+    int cut = length - name;
+    return cut == folders.texts().length(folder)
+        && names.equals(id, source, start + cut, name)
+        && folders.texts().equals(folder, source, start, cut);
+  }
+
+  private int append(byte[] source, int start, int length, int hash, int slot) {
     int end = start + length;
     int cut = end;
     while (cut > start && source[cut - 1] != '\\') {
       cut--;
     }
-    latest = names.add(folders.add(0, source, start, cut - start), source, cut, end - cut);
-    return latest;
-  }
-
-  private boolean isLatest(byte[] source, int start, int length) {
-    int folder = names.owner(latest);
-    int cut = folders.texts().length(folder);
-    return cut <= length
-        && names.texts().equals(latest, source, start + cut, length - cut)
-        && folders.texts().equals(folder, source, start, cut);
+    ids.add(slot, hash);
+    int id = names.add(source, cut, end - cut);
+    if (id == folderOf.length) {
+      folderOf = Arrays.copyOf(folderOf, id * 2);
+    }
+    folderOf[id] = folders.add(source, start, cut - start);
+    return id;
   }
 
   /** The text's number, given when first met. */
@@ -66,34 +98,36 @@ public final class PathDictionary {
 
   /** Gives back what only adding needs; nothing can be added any more. */
   void complete() {
+    ids.complete();
     folders.complete();
     names.complete();
+    folderOf = Arrays.copyOf(folderOf, size());
   }
 
   public int size() {
-    return names.texts().size();
+    return names.size();
   }
 
   public String text(int id) {
-    return folders.texts().text(names.owner(id)) + names.texts().text(id);
+    return folders.texts().text(folderOf[id]) + names.text(id);
   }
 
   /** Bytes of the text. */
   int length(int id) {
-    return folders.texts().length(names.owner(id)) + names.texts().length(id);
+    return folders.texts().length(folderOf[id]) + names.length(id);
   }
 
   /** A byte of the text. */
   byte at(int id, int place) {
-    int folder = names.owner(id);
+    int folder = folderOf[id];
     int below = place - folders.texts().length(folder);
-    return below < 0 ? folders.texts().at(folder, place) : names.texts().at(id, below);
+    return below < 0 ? folders.texts().at(folder, place) : names.at(id, below);
   }
 
   /** Writes the text in upper case to {@code out} from {@code outStart}; returns its end there. */
   int upperCase(int id, byte[] out, int outStart) {
-    int name = folders.texts().upperCase(names.owner(id), out, outStart);
-    return names.texts().upperCase(id, out, name);
+    int name = folders.texts().upperCase(folderOf[id], out, outStart);
+    return names.upperCase(id, out, name);
   }
 
   /**
@@ -116,6 +150,9 @@ public final class PathDictionary {
 
   /** Bytes of the heap this takes. */
   long bytes() {
-    return folders.bytes() + names.bytes() + Integer.BYTES * (long) folds.length;
+    return ids.bytes()
+        + folders.bytes()
+        + names.bytes()
+        + Integer.BYTES * ((long) folderOf.length + folds.length);
   }
 }
