@@ -1,7 +1,6 @@
 package dev.stallscope.trace.csv;
 
 import dev.stallscope.trace.EventRecord;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +12,14 @@ import java.util.List;
 final class RowIndex {
   static final int BLOCK = 4096;
 
+  /** Bytes of a number with seven bits in each. */
+  private static final int LONGEST_NUMBER = 5;
+
   private long[] offsets = new long[64];
   private long[] startTicks = new long[64];
   private final List<byte[]> processes = new ArrayList<>();
-  private final ByteArrayOutputStream block = new ByteArrayOutputStream(BLOCK);
+  private final byte[] block = new byte[LONGEST_NUMBER * BLOCK];
+  private int blockBytes;
   private long rows;
 
   /** Takes in the next event of the pass; true when a block begins with it. */
@@ -27,9 +30,9 @@ final class RowIndex {
     }
     int process = event.process;
     for (; process > 0x7F; process >>>= 7) {
-      block.write(process | 0x80);
+      block[blockBytes++] = (byte) (process | 0x80);
     }
-    block.write(process);
+    block[blockBytes++] = (byte) process;
     rows++;
     return begins;
   }
@@ -48,8 +51,8 @@ final class RowIndex {
   }
 
   private void endBlock() {
-    processes.add(block.toByteArray());
-    block.reset();
+    processes.add(Arrays.copyOf(block, blockBytes));
+    blockBytes = 0;
   }
 
   /** Nothing follows. */
