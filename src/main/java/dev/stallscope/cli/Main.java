@@ -92,7 +92,7 @@ public final class Main implements Runnable {
     boolean named = args.length > 0 && COMMANDS.contains(args[0]);
     List<CommandLine> commands =
         (named ? List.of(args[0]) : COMMANDS)
-            .stream().map(name -> command(name, terminal)).toList();
+            .stream().map(name -> command(name, terminal, named)).toList();
     CommandLine line = new CommandLine(new Main());
     commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -102,9 +102,13 @@ public final class Main implements Runnable {
     return line;
   }
 
-  private static CommandLine command(String name, Terminal terminal) {
+  /**
+   * @param runs whether it is the one that was asked for
+   */
+  private static CommandLine command(String name, Terminal terminal, boolean runs) {
     return switch (name) {
-      case "report" -> new CommandLine(new ReportCommand(terminal, Rehearsal.begin()));
+      case "report" ->
+          new CommandLine(new ReportCommand(terminal, runs ? Rehearsal.begin() : Rehearsal.none()));
       case "compare" -> new CommandLine(new CompareCommand(terminal));
       case "events" -> new CommandLine(new EventsCommand(terminal));
       case "summary" -> new CommandLine(new SummaryCommand(terminal));
