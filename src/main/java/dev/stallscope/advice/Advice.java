@@ -37,6 +37,16 @@ public record Advice(
     List<Warning> warnings,
     List<Command> commands) {
 
+  /** How far an advice goes. */
+  public enum Strength {
+    /** What it rests on is sure. */
+    FIX,
+    /** What it rests on is weak: to be tried and measured. */
+    TEST,
+    /** Nothing is to be changed; its time is what that costs. */
+    NONE
+  }
+
   /** What to do; views put it into words. */
   public enum Kind {
     /** Exclude the narrowest folders or files that cover the scans; subjects: these. */
@@ -124,6 +134,13 @@ public record Advice(
     MANAGEMENT_AGENT,
     OWN_PROCESS,
     PROGRAM
+  }
+
+  public Strength strength() {
+    if (kind == Kind.KEEP_SCANNING) {
+      return Strength.NONE;
+    }
+    return trial ? Strength.TEST : Strength.FIX;
   }
 
   Advice numbered(String number) {

@@ -258,7 +258,7 @@ public final class ReportJson {
     json.writeStartObject();
     fields.text("id", advice.id());
     fields.text("kind", JsonFields.hyphened(advice.kind()));
-    fields.text("strength", advice.trial() ? "test" : "fix");
+    fields.text("strength", JsonFields.hyphened(advice.strength()));
     json.writeBooleanField("alternative", advice.alternative());
     fields.seconds("seconds", advice.ticks());
     fields.decimal("confidence", advice.confidence(), CONFIDENCE_DECIMALS);

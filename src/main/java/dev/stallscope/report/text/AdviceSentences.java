@@ -44,11 +44,10 @@ public final class AdviceSentences {
 
   /** Whether it is a fix or to be tried, and what it would save; of what is to stay, that it is. */
   public String strength(Advice advice) {
-    if (advice.kind() == Advice.Kind.KEEP_SCANNING) {
-      return words.text("advice.keep");
-    }
-    String strength = words.text(advice.trial() ? "advice.trial" : "advice.fix");
-    return advice.ticks() == 0 ? strength : words.clauses(List.of(strength, saves(advice)));
+    String strength = words.text("advice.strength", advice.strength());
+    return advice.ticks() == 0 || advice.strength() == Advice.Strength.NONE
+        ? strength
+        : words.clauses(List.of(strength, saves(advice)));
   }
 
   /** The time it would have saved at most. */
