@@ -27,20 +27,24 @@ final class ByteMemo<V> {
   private final @Nullable Object[] values;
   private final int mask;
 
+  /** Leaves of a hash its highest bits, the only ones that all bytes of the text have a part in. */
+  private final int shift;
+
   /**
-   * @param slots a power of two; at most so many texts are remembered
+   * @param slots a power of two, at least 2; at most so many texts are remembered
    */
   ByteMemo(int slots, Function<String, V> compute) {
     this.compute = compute;
     this.keys = new byte[slots][];
     this.values = new Object[slots];
     this.mask = slots - 1;
+    this.shift = Long.numberOfLeadingZeros(mask);
   }
 
   /** The value of the text {@code bytes[start, start + length)}. */
   @SuppressWarnings("unchecked") // only V is ever stored
   V of(byte[] bytes, int start, int length) {
-    int slot = hash(bytes, start, length) & mask;
+    int slot = (int) (hash(bytes, start, length) >>> shift);
     for (int probe = 0; probe < PROBES; probe++) {
       Object value = values[slot];
       if (value == null) {
@@ -64,7 +68,7 @@ final class ByteMemo<V> {
     return value;
   }
 
-  private static int hash(byte[] bytes, int start, int length) {
+  private static long hash(byte[] bytes, int start, int length) {
     long hash = length * MIX;
     int at = start;
     int end = start + length;
@@ -75,6 +79,6 @@ final class ByteMemo<V> {
     for (; at < end; at++) {
       hash = (hash ^ bytes[at]) * MIX;
     }
-    return (int) (hash >>> 32);
+    return hash;
   }
 }

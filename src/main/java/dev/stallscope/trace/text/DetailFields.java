@@ -233,7 +233,7 @@ final class DetailFields {
     int last = end - field.length;
     for (int at = start; at <= last; at++) {
       if (bytes[at] == field[0]
-          && (at == start || (bytes[at - 1] == ' ' && bytes[at - 2] == ','))
+          && (at == start || (at > start + 1 && bytes[at - 1] == ' ' && bytes[at - 2] == ','))
           && Arrays.equals(bytes, at, at + field.length, field, 0, field.length)) {
         return at + field.length;
       }

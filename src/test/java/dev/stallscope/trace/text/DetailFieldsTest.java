@@ -71,6 +71,34 @@ class DetailFieldsTest {
     assertThat(read(operation, detail).code).isEqualTo(Long.decode(code).intValue());
   }
 
+  /** User and Kernel Time together, in ticks; seven decimals behind whatever mark. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Process Exit | Exit Status: 0, User Time: 0.0156001 seconds, Kernel Time: 12.0312002"
+            + " seconds, Private Bytes: 4,096 | 120468003",
+        "Thread Exit | User Time: 0,0000000, Kernel Time: 0,0000002 | 2",
+        "Process Profiling | User Time: 3.0000001 seconds, Kernel Time: 0.0000000 seconds |"
+            + " 30000001",
+        "Thread Profiling | Kernel Time: 1.0000000, User Time: 2.5000000 | 35000000",
+        "Process Exit | User Time: 0.0000000, Kernel Time: 0.0000000 | 0",
+        "Process Exit | User Time: 2147483647.0000000, Kernel Time: 0.0000009 | 21474836470000009",
+        "Process Exit | User Time: 2147483648.0000000, Kernel Time: 0.0000009 | -1",
+        "Process Exit | User Time: 1234567890123456789.0000000, Kernel Time: 0.0000009 | -1",
+        "Process Exit | User Time: 1.0000001 | -1",
+        "Process Exit | Kernel Time: 1.0000001 | -1",
+        "Process Exit | User Time: 1.000001, Kernel Time: 1.0000001 | -1",
+        "Process Exit | User Time: 1.0000001, Kernel Time: 1.00000010 | -1",
+        "Process Exit | User Time: .0000001, Kernel Time: 1.0000001 | -1",
+        "Process Exit | User Time: 1, Kernel Time: 1.0000001 | -1",
+        "Process Exit | User Time: x, Kernel Time: 1.0000001 | -1",
+        "Process Start | User Time: 1.0000000, Kernel Time: 1.0000000 | -1",
+      })
+  void processorTimes(String operation, String detail, long ticks) {
+    assertThat(read(operation, detail).offset).isEqualTo(ticks);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,6 +3,7 @@ package dev.stallscope.trace.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,7 @@ class GroupedNumberTest {
         "12,34 | 12",
         "12,34,5 | 12",
         "1,2 | 1",
+        "512,123 | 512123",
         "1,2345 | 1",
         "1, Length: 5 | 1",
         "1234,567 | 1234",
@@ -49,6 +51,16 @@ class GroupedNumberTest {
   void groups(String text, long number) {
     byte[] bytes = ("9" + text + "9").getBytes(StandardCharsets.UTF_8);
     assertThat(GroupedNumber.at(bytes, 1, bytes.length - 1)).isEqualTo(number);
+  }
+
+  /** A mark's first byte or two may be all that is left of a text that was cut. */
+  @ParameterizedTest
+  @CsvSource({"'', " + NONE, "-, " + NONE, "12, 12", "1\u00A0, 1", "1\u066C, 1", "1\u202F, 1"})
+  void nothingIsReadBeyondTheEnd(String text, long number) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int end = bytes.length; end >= Math.min(2, bytes.length); end--) {
+      assertThat(GroupedNumber.at(Arrays.copyOf(bytes, end), 0, end)).isEqualTo(number);
+    }
   }
 
   @ParameterizedTest

@@ -3,17 +3,12 @@ package dev.stallscope.trace.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallscope.model.Column;
-import dev.stallscope.model.EventClass;
-import dev.stallscope.model.NtStatus;
-import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.trace.EventRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which process a row is of, who started it, and what its plain columns say. */
+/** Which process a row is of, who started it, and what its columns say. */
 class ProcessRowsTest {
   private static Rows rows() {
     return new Rows(
@@ -182,57 +177,59 @@ class ProcessRowsTest {
     assertThat(processes.get(2).authenticationId()).isEqualTo(-1);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "RegNew, REGISTRY",
-    "TCP New, NETWORK",
-    "UDP New, NETWORK",
-    "New Profiling, PROFILING",
-    "Process New, PROCESS",
-    "Thread New, PROCESS",
-    "NewThing, FILE_SYSTEM"
-  })
-  void unknownOperationsGoByHowTheirLikeAreCalled(String name, EventClass expected) {
-    EventRecord event = new Rows(Column.OPERATION).row(name).events().get(0);
-    assertThat(event.operation.eventClass()).isEqualTo(expected);
+  @Test
+  void aCreatorNeedNotBeTheFirstProcess() {
+    Rows rows =
+        rows()
+            .row("1:00:00.0", "first.exe", "4", "ReadFile", "")
+            .row("1:00:00.0", "a.exe", "8", "Process Create", "PID: 12, Command line: b")
+            .row("1:00:00.0", "b.exe", "12", "Process Start", start(4));
+    assertThat(parents(rows)).containsExactly(-1, -1, 1);
   }
 
   @Test
-  void theEventClassDecidesWhereThereIsOne() {
+  void aParentMayStartInTheSameTickAsItsChild() {
     Rows rows =
-        new Rows(Column.OPERATION, Column.EVENT_CLASS)
-            .row("NewThing", "Registry")
-            .row("RegNew", "")
-            .row("RegNew", "Nonsense")
-            .row("ReadFile", "Registry")
-            .row("", "Network");
-    assertThat(rows.events().stream().map(event -> event.operation))
-        .containsExactly(
-            Operation.UNKNOWN_REGISTRY,
-            Operation.UNKNOWN_REGISTRY,
-            Operation.UNKNOWN_FILE_SYSTEM,
-            Operation.READ_FILE,
-            Operation.UNKNOWN_NETWORK);
+        rows()
+            .row("1:00:00.0", "a.exe", "8", "Process Start", start(4))
+            .row("1:00:00.0", "b.exe", "12", "Process Start", start(8));
+    assertThat(parents(rows)).containsExactly(-1, 0);
   }
 
   @Test
-  void resultsAndNumbers() {
+  void aColumnThatNamesTheProcessItselfTellsNoParent() {
+    Rows rows = new Rows(Column.PID, Column.PARENT_PID).row("8", "8").row("12", "12");
+    assertThat(parents(rows)).containsExactly(-1, -1);
+    rows.row("16", "8");
+    assertThat(parents(rows)).containsExactly(-1, -1, 0);
+  }
+
+  @Test
+  void theLastOfNeighbouringColumnsCountsToo() {
     Rows rows =
-        new Rows(Column.RESULT, Column.TID, Column.PID)
-            .row("SUCCESS", "4294967295", "8")
-            .row("", "", "")
-            .row("0xC0000999", "0", "4294967292")
-            .row("SUCCESS", "4294967296", "8")
-            .row("SUCCESS", "1", "4294967296")
-            .row("SUCCESS", "1,024", "8");
-    List<EventRecord> events = rows.events();
-    assertThat(events)
-        .extracting(event -> event.status)
-        .containsExactly(0, NtStatus.PENDING, 0xC0000999);
-    assertThat(events).extracting(event -> event.threadId).containsExactly(-1, -1, 0);
-    assertThat(rows.processes()).extracting(ProcessInfo::pid).containsExactly(8, -1, -4);
-    assertThat(rows.faults).startsWith("TID: '4294967296'", "PID: '4294967296'", "TID: '1,024'");
-    assertThat(new Rows(Column.PID).row("8").events().get(0).status)
-        .isEqualTo(NtStatus.UNRECOGNIZED);
+        new Rows(Column.PROCESS_NAME, Column.PID, Column.SESSION, Column.USER, Column.OPERATION)
+            .row("a.exe", "8", "0", "ann", "ReadFile")
+            .row("a.exe", "8", "0", "bob", "ReadFile")
+            .row("a.exe", "8", "1", "ann", "ReadFile")
+            .row("a.exe", "8", "0", "ann", "ReadFile");
+    assertThat(indexes(rows)).containsExactly(0, 1, 2, 0);
+    assertThat(rows.processes()).extracting(ProcessInfo::session).containsExactly(0, 0, 1);
+  }
+
+  /** Elements of XML may come in another order than in the first event. */
+  @Test
+  void rowsWithTheirColumnsInAnotherOrderAreToldApart() {
+    Rows rows = new Rows(Column.PID, Column.PROCESS_NAME, Column.USER).row("8", "a.exe", "ann");
+    Rows turned =
+        new Rows(Column.USER, Column.PROCESS_NAME, Column.PID)
+            .row("ann", "b.exe", "8")
+            .row("ann", "c.exe", "8")
+            .row("ann", "a.exe", "8");
+    RowDecoder decoder = rows.decoder();
+    assertThat(rows.events(decoder)).extracting(event -> event.process).containsExactly(0);
+    assertThat(turned.events(decoder)).extracting(event -> event.process).containsExactly(1, 2, 0);
+    assertThat(decoder.processes())
+        .extracting(ProcessInfo::name)
+        .containsExactly("a.exe", "b.exe", "c.exe");
   }
 }

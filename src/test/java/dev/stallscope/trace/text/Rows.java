@@ -6,6 +6,7 @@ import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,30 @@ final class Rows {
     this.columns = columns;
   }
 
+  /** Rows of Time of Day alone. */
+  static Rows times(String... times) {
+    Rows rows = new Rows(Column.TIME_OF_DAY);
+    Arrays.stream(times).forEach(rows::row);
+    return rows;
+  }
+
+  /** Rows with dates: {@code time|date}. */
+  static Rows dated(String... times) {
+    Rows rows = new Rows(Column.TIME_OF_DAY, Column.DATE_AND_TIME);
+    for (String time : times) {
+      rows.row(time.split("\\|"));
+    }
+    return rows;
+  }
+
   /** One row, its texts in the order of the columns. */
   Rows row(String... texts) {
     rows.add(row(columns, texts));
     return this;
+  }
+
+  TextRow get(int index) {
+    return rows.get(index);
   }
 
   private static TextRow row(Column[] columns, String... texts) {
