@@ -44,12 +44,4 @@ final class HeaderBytes {
         .u64(PmlHeader.SIZE)
         .upTo(PmlHeader.SIZE);
   }
-
-  /** The header of an existing file as that of a new one of version 9. */
-  static ByteWriter of(byte[] existing) {
-    ByteWriter header = new ByteWriter().bytes(existing, 0, PmlHeader.SIZE);
-    header.patchU32(4, VERSION);
-    header.patchU64(0x398, PmlHeader.SIZE);
-    return header;
-  }
 }
