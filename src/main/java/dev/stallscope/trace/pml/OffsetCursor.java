@@ -33,9 +33,17 @@ final class OffsetCursor extends EventCursor {
     seek(0, eventsStart - 1);
   }
 
-  /** Makes the event with this place the next one. */
-  void seek(long entry) throws IOException {
-    seek(entry, PmlHeader.SIZE - 1);
+  /**
+   * Makes the event with this place the next one. A pass has shown it: whether its offset rises and
+   * does not overshoot hangs on those before, and is not asked again.
+   */
+  void seek(long toEntry) throws IOException {
+    offset = PmlHeader.SIZE - 1;
+    nextEntry = toEntry;
+    nextOffset = offsets.get(toEntry);
+    if (!isPossible(nextOffset)) {
+      advance();
+    }
   }
 
   private void seek(long toEntry, long offsetBefore) throws IOException {
