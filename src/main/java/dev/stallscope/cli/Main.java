@@ -1,6 +1,7 @@
 package dev.stallscope.cli;
 
 import dev.stallscope.analysis.NoSuchProcessException;
+import dev.stallscope.index.TooManyEventsException;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.synth.ScenarioException;
 import dev.stallscope.trace.MalformedTraceException;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
       "65:the input is not a trace, or a scenario, or is damaged beyond reading",
       "66:no such input, or it may not be read",
       "70:a bug in Stallscope",
-      "71:not enough memory",
+      "71:not enough memory, or more events than are read at once",
       "74:a file could not be read or written",
       "130:stopped by Ctrl-C"
     })
@@ -125,7 +126,8 @@ public final class Main implements Runnable {
         spec.commandLine(), "Say what to do: report, compare, events, summary, info or synth.");
   }
 
-  private static int failed(Exception failure, PrintWriter err) {
+  /** Says what went wrong; returns the exit status for it. */
+  static int failed(Exception failure, PrintWriter err) {
     if (failure instanceof CompletionException && failure.getCause() instanceof OutOfMemoryError) {
       err.println(OUT_OF_MEMORY);
       return ExitStatus.MEMORY;
@@ -160,6 +162,9 @@ public final class Main implements Runnable {
     }
     if (cause instanceof NoSuchProcessException) {
       return ExitStatus.USAGE;
+    }
+    if (cause instanceof TooManyEventsException) {
+      return ExitStatus.MEMORY;
     }
     return cause instanceof IOException ? ExitStatus.IO : ExitStatus.BUG;
   }

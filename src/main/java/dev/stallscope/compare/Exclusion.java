@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -176,14 +177,15 @@ public record Exclusion(String text, Kind kind) {
   /** Whether it covers what a process opens, by its parents too when so read. */
   boolean covers(List<Program> programs, Reading reading) {
     int asked = reading == Reading.EFFECTIVE ? Math.min(1, programs.size()) : programs.size();
-    return kind == Kind.PROCESS && programs.subList(0, asked).stream().anyMatch(this::names);
+    return kind == Kind.PROCESS && programs.subList(0, asked).stream().anyMatch(named());
   }
 
-  private boolean names(Program program) {
+  private Predicate<Program> named() {
     if (text.indexOf('\\') < 0 && text.indexOf('%') < 0) {
-      return text.equalsIgnoreCase(program.name())
-          || (text + ".exe").equalsIgnoreCase(program.name());
+      return program ->
+          text.equalsIgnoreCase(program.name()) || (text + ".exe").equalsIgnoreCase(program.name());
     }
-    return path(Reading.EFFECTIVE).matcher(program.path()).matches();
+    Pattern path = path(Reading.EFFECTIVE);
+    return program -> path.matcher(program.path()).matches();
   }
 }

@@ -15,7 +15,7 @@ final class ExclusionReach {
 
   private final Exclusion rule;
   private final EventStore store;
-  private final IntFunction<List<Program>> programsOf;
+  private final IntFunction<Program> programOf;
   private final @Nullable Pattern paths;
 
   /** By path or process; 0 where not yet asked. */
@@ -24,10 +24,10 @@ final class ExclusionReach {
   private long opens;
   private long looks;
 
-  ExclusionReach(Exclusion rule, EventStore store, IntFunction<List<Program>> programsOf) {
+  ExclusionReach(Exclusion rule, EventStore store, IntFunction<Program> programOf) {
     this.rule = rule;
     this.store = store;
-    this.programsOf = programsOf;
+    this.programOf = programOf;
     this.paths = rule.paths(Reading.EFFECTIVE);
     this.known = new byte[paths == null ? store.processes().size() : store.paths().size()];
   }
@@ -52,7 +52,7 @@ final class ExclusionReach {
 
   private boolean asked(int subject) {
     return paths == null
-        ? rule.covers(programsOf.apply(subject), Reading.EFFECTIVE)
+        ? rule.covers(List.of(programOf.apply(subject)), Reading.EFFECTIVE)
         : paths.matcher(store.paths().text(subject)).matches();
   }
 

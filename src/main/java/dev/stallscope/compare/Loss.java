@@ -11,7 +11,8 @@ import java.util.List;
  * @param role the process, by its stable name
  * @param place the folder, key or endpoint, by its stable name
  * @param path as the trace has it
- * @param programs name and image path of the process that waited, then of its parents
+ * @param programs name and image path of the process that waited, then of its parents, the nearest
+ *     ones only where they are very many
  * @param startTicks from the target's start
  * @param ticks what was lost
  * @param behind product, process or endpoint that made it wait; empty when unknown

@@ -6,7 +6,6 @@ import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Finding.Culprit;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.analysis.wallclock.Share;
-import dev.stallscope.compare.Loss.Program;
 import dev.stallscope.compare.RunProfile.DiskReads;
 import dev.stallscope.compare.RunProfile.Guard;
 import dev.stallscope.compare.RunProfile.Reach;
@@ -16,7 +15,6 @@ import dev.stallscope.model.Operation;
 import dev.stallscope.model.ProcessInfo;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +31,7 @@ public final class Profiler {
   private final Scene scene;
   private final boolean[] members;
   private final List<ExclusionReach> reaches = new ArrayList<>();
+  private final ProgramChains programs;
   private final PlaceNumbers places;
   private final WorkCounts work = new WorkCounts();
   private final DurationGroups byOperation = new DurationGroups();
@@ -49,8 +48,9 @@ public final class Profiler {
     this.scene = new Scene(store, 0);
     this.members = new boolean[store.processes().size()];
     analysis.target().processes().forEach(process -> members[process] = true);
+    this.programs = new ProgramChains(store.processes());
     this.places = new PlaceNumbers(store.paths());
-    exclusions.forEach(rule -> reaches.add(new ExclusionReach(rule, store, this::programs)));
+    exclusions.forEach(rule -> reaches.add(new ExclusionReach(rule, store, programs::program)));
   }
 
   /**
@@ -157,7 +157,7 @@ public final class Profiler {
               finding.operation(),
               StableNames.folder(path),
               path,
-              programs(finding.process()),
+              programs.of(finding.process()),
               finding.startTicks() - analysis.target().startTicks(),
               finding.blockedTicks(),
               behind(finding, path)));
@@ -178,19 +178,6 @@ public final class Profiler {
       return product;
     }
     return culprit.process() < 0 ? "" : store.processes().get(culprit.process()).name();
-  }
-
-  /** The process and its parents, nearest first; PIDs in a circle end the row. */
-  private List<Program> programs(int process) {
-    List<Program> programs = new ArrayList<>();
-    Set<Integer> met = new HashSet<>();
-    int at = process;
-    while (at >= 0 && at < store.processes().size() && met.add(at)) {
-      ProcessInfo info = store.processes().get(at);
-      programs.add(new Program(info.name(), info.imagePath()));
-      at = info.parentIndex();
-    }
-    return programs;
   }
 
   private Guard guard() {

@@ -20,7 +20,7 @@ public final class BackgroundPacking implements EventSink, Closeable {
   /** Of one megabyte each. */
   private static final int BATCHES = 4;
 
-  private final EventStoreBuilder builder = new EventStoreBuilder();
+  private final EventStoreBuilder builder;
   private final ExecutorService packer =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -33,6 +33,14 @@ public final class BackgroundPacking implements EventSink, Closeable {
 
   /** Full batches in their order, to come back empty; a failure in one ends the reading. */
   private final Queue<CompletableFuture<EventBatch>> underway = new ArrayDeque<>();
+
+  public BackgroundPacking() {
+    this(new EventStoreBuilder());
+  }
+
+  BackgroundPacking(EventStoreBuilder builder) {
+    this.builder = builder;
+  }
 
   @Override
   public boolean event(EventRecord event, EventTexts ignored) {
@@ -63,6 +71,9 @@ public final class BackgroundPacking implements EventSink, Closeable {
     } catch (CompletionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
       }
       throw e;
     }

@@ -40,7 +40,7 @@ final class EventGroups {
    */
   static EventGroups of(EventStore store, Grouping grouping, LongPredicate chosen, int large) {
     GroupKeys keys = GroupKeys.of(store, grouping);
-    // two thousand million events would not fit any heap this runs in
+    // a store takes no more
     int size = Math.toIntExact(store.size());
     BitSet members = new BitSet(size);
     int[] counts = new int[keys.size()];

@@ -14,6 +14,13 @@ import java.util.List;
  * their numbers, without gaps.
  */
 public final class EventStoreBuilder implements EventSink {
+  /**
+   * Events that a store takes: whoever sorts or marks them does so by arrays and sets with numbers
+   * of 31 bits.
+   */
+  static final long MOST_EVENTS = Integer.MAX_VALUE - 8;
+
+  private final long most;
   private final PackedColumn.Builder starts = PackedColumn.Builder.fromLeast();
   private final PackedColumn.Builder durations = PackedColumn.Builder.from(Ticks.NONE);
   private final PackedColumn.Builder processes = PackedColumn.Builder.from(EventRecord.NONE);
@@ -30,14 +37,32 @@ public final class EventStoreBuilder implements EventSink {
   private long firstTicks = Long.MAX_VALUE;
   private long lastTicks = Long.MIN_VALUE;
 
+  public EventStoreBuilder() {
+    this(MOST_EVENTS);
+  }
+
+  /**
+   * @param most events that it takes
+   */
+  EventStoreBuilder(long most) {
+    this.most = most;
+  }
+
   @Override
   public boolean event(EventRecord event, EventTexts ignored) {
     add(event);
     return true;
   }
 
-  /** Copies the event. */
+  /**
+   * Copies the event.
+   *
+   * @throws TooManyEventsException when there are more than a store takes
+   */
   public void add(EventRecord event) {
+    if (size == most) {
+      throw new TooManyEventsException(most);
+    }
     starts.add(event.startTicks);
     durations.add(event.durationTicks);
     processes.add(event.process);

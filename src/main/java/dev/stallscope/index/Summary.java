@@ -1,17 +1,19 @@
 package dev.stallscope.index;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.LongPredicate;
 
 /**
  * What ProcMon's summaries tell, for any grouping.
  *
  * @param grouping what a row stands for
- * @param rows those with events, by total time, then count, both falling, then key
+ * @param rows those with events, by total time, then count, both falling, then key; the first of
+ *     them where not all were wanted
+ * @param found number of rows with events
  */
-public record Summary(Grouping grouping, List<SummaryRow> rows) {
+public record Summary(Grouping grouping, List<SummaryRow> rows, int found) {
   private static final Comparator<SummaryRow> ORDER =
       Comparator.comparingLong(SummaryRow::totalTicks)
           .thenComparingLong(SummaryRow::count)
@@ -21,20 +23,34 @@ public record Summary(Grouping grouping, List<SummaryRow> rows) {
 
   /** Sums up the events for whose numbers {@code chosen} holds; it is asked once for each. */
   public static Summary by(EventStore store, Grouping grouping, LongPredicate chosen) {
-    return by(store, grouping, chosen, EventGroups.LARGE);
+    return by(store, grouping, chosen, Integer.MAX_VALUE, EventGroups.LARGE);
   }
 
-  static Summary by(EventStore store, Grouping grouping, LongPredicate chosen, int large) {
+  /**
+   * The same with the first rows only: of a million rows those that are read.
+   *
+   * @param most how many rows to keep
+   */
+  public static Summary first(EventStore store, Grouping grouping, LongPredicate chosen, int most) {
+    return by(store, grouping, chosen, most, EventGroups.LARGE);
+  }
+
+  static Summary by(
+      EventStore store, Grouping grouping, LongPredicate chosen, int most, int large) {
     EventGroups groups = EventGroups.of(store, grouping, chosen, large);
     GroupTally tally = new GroupTally(store, groups);
-    List<SummaryRow> rows = new ArrayList<>();
+    PriorityQueue<SummaryRow> kept = new PriorityQueue<>(ORDER.reversed());
+    int found = 0;
     for (int group = 0; group < groups.size(); group++) {
       if (groups.count(group) > 0) {
-        rows.add(tally.row(group));
+        found++;
+        kept.add(tally.row(group));
+        if (kept.size() > most) {
+          kept.remove();
+        }
       }
     }
-    rows.sort(ORDER);
-    return new Summary(grouping, List.copyOf(rows));
+    return new Summary(grouping, kept.stream().sorted(ORDER).toList(), found);
   }
 
   /** Sums up all events. */

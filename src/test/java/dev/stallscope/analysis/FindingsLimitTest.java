@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More findings than are kept whole: all of them count, the longest are listed. */
@@ -25,17 +26,22 @@ class FindingsLimitTest {
   private static final int JOB = 0;
   private static final int OTHER = 1;
 
-  /** Analyses as many slow reads as the argument says, in a heap that could not hold them whole. */
+  /** Analyses as many waits of a kind as the arguments say, in a heap too small for all of them. */
   static final class SmallHeap {
     private SmallHeap() {}
 
     public static void main(String[] args) throws NoSuchProcessException {
       Events events = new Events().process("npm.exe", 4);
-      int waits = Integer.parseInt(args[0]);
+      int waits = Integer.parseInt(args[1]);
       for (int i = 0; i < waits; i++) {
-        // every other one jumps back in time
-        read(events, JOB, "C:\\slow", (i ^ 1) * 100L, 60);
-        read(events, JOB, "C:\\fast", i * 100L + 70, 0).next(Operation.READ_FILE, "").add();
+        if (args[0].equals("reads")) {
+          // every other one jumps back in time
+          read(events, JOB, "C:\\slow", (i ^ 1) * 100L, 60);
+          read(events, JOB, "C:\\fast", i * 100L + 70, 0).next(Operation.READ_FILE, "").add();
+        } else {
+          open(events, "C:\\locked" + i, i * 100L, NtStatus.SHARING_VIOLATION);
+          open(events, "C:\\locked" + i, i * 100L + 60, NtStatus.SUCCESS);
+        }
       }
       Analysis analysis = Analyzer.analyze(events.store(), OPTIONS);
       System.out.println(analysis.found() + " " + analysis.findings().size());
@@ -110,20 +116,32 @@ class FindingsLimitTest {
   }
 
   @Test
-  void fourHundredThousandFitInASmallHeap() throws Exception {
+  void fourHundredThousandReadsFitInASmallHeap() throws Exception {
+    check("-Xmx96m", "reads", 400_000);
+  }
+
+  /** As a million do in 512 MB. */
+  @Test
+  @Tag("slow")
+  void twoHundredThousandLockedFilesFitInASmallHeap() throws Exception {
+    check("-Xmx144m", "locks", 200_000);
+  }
+
+  private static void check(String heap, String kind, int waits) throws Exception {
     Process run =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+                heap,
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SmallHeap.class.getName(),
-                "400000")
+                kind,
+                String.valueOf(waits))
             .redirectErrorStream(true)
             .start();
     String out = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(run.waitFor()).as(out).isZero();
-    assertThat(out.strip()).isEqualTo("400000 " + Analyzer.MOST_FINDINGS);
+    assertThat(out.strip()).isEqualTo(waits + " " + Analyzer.MOST_FINDINGS);
   }
 }

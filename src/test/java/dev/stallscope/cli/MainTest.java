@@ -2,6 +2,9 @@ package dev.stallscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallscope.index.TooManyEventsException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,5 +58,13 @@ class MainTest {
     Run run = Run.of("events", text.toString(), "--where", "process is go.exe");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("\n  process is go.exe\n          ^");
+  }
+
+  @Test
+  void moreEventsThanAreReadAtOnceEndInOneLine() {
+    StringWriter err = new StringWriter();
+    Exception tooMany = new TooManyEventsException(1_000);
+    assertThat(Main.failed(tooMany, new PrintWriter(err))).isEqualTo(71);
+    assertThat(err.toString()).contains("more than 1,000 events").contains("Save").hasLineCount(1);
   }
 }

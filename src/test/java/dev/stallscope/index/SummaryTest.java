@@ -262,8 +262,21 @@ class SummaryTest {
     EventStore store = events.store();
 
     for (Grouping grouping : List.of(Grouping.PROCESS, Grouping.PATH, Grouping.OPERATION)) {
-      assertThat(Summary.by(store, grouping, event -> true, mostSorted))
+      assertThat(Summary.by(store, grouping, event -> true, Integer.MAX_VALUE, mostSorted))
           .isEqualTo(Summary.by(store, grouping));
+    }
+  }
+
+  @Test
+  void theFirstRowsAreThoseOfAllThatComeFirst() {
+    EventStore store = randomStore(4_000);
+    for (Grouping grouping : List.of(Grouping.PROCESS, Grouping.PATH, Grouping.OPERATION)) {
+      List<SummaryRow> all = Summary.by(store, grouping).rows();
+      for (int most : new int[] {0, 1, 3, all.size(), all.size() + 1}) {
+        Summary first = Summary.first(store, grouping, event -> true, most);
+        assertThat(first.rows()).isEqualTo(all.subList(0, Math.min(most, all.size())));
+        assertThat(first.found()).isEqualTo(all.size());
+      }
     }
   }
 

@@ -17,7 +17,7 @@ final class Contests {
   private final Holds holds;
   private final Retries retries;
 
-  private Contests(Scene scene) {
+  Contests(Scene scene) {
     this.scene = scene;
     this.store = scene.store();
     ContestedFiles contested = new ContestedFiles(scene);
@@ -27,6 +27,7 @@ final class Contests {
       store.each(this::matters, event -> see(event, contested));
     }
     holds.finish();
+    retries.finish();
   }
 
   private boolean matters(long event) {
@@ -46,11 +47,6 @@ final class Contests {
     } else if (contested.contains(scene.file(event))) {
       play(event, operation);
     }
-  }
-
-  /** Played once for all rules. */
-  static Contests of(Scene scene) {
-    return scene.view(Contests.class, Contests::new);
   }
 
   private void play(long event, Operation operation) {

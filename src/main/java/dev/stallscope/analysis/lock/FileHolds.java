@@ -22,15 +22,15 @@ final class FileHolds {
   /** Of what began during one series the latest are looked at: they let go right before its end. */
   private static final int MOST_BEGUN = 512;
 
-  /** In the order of their begin, once sorted. Most files have one or none: lists start small. */
-  private final List<Hold> all = new ArrayList<>(0);
+  /** In the order of their begin, once sorted. */
+  private List<Hold> all = List.of();
 
-  private final List<Hold> handles = new ArrayList<>(0);
-  private final List<Hold> ranges = new ArrayList<>(0);
-  private final List<Hold> closing = new ArrayList<>(0);
-  private final List<Hold> earlier = new ArrayList<>(0);
-  private final List<Hold> oplocks = new ArrayList<>(0);
-  private final List<Long> deletes = new ArrayList<>(0);
+  private List<Hold> handles = List.of();
+  private List<Hold> ranges = List.of();
+  private List<Hold> closing = List.of();
+  private List<Hold> earlier = List.of();
+  private List<Hold> oplocks = List.of();
+  private List<Long> deletes = List.of();
 
   /** By process. */
   private Map<Integer, Hold> sections = Map.of();
@@ -40,8 +40,8 @@ final class FileHolds {
 
   void add(Hold hold) {
     switch (hold.grip) {
-      case HANDLE -> handles.add(hold);
-      case EARLIER_HANDLE -> earlier.add(hold);
+      case HANDLE -> handles = with(handles, hold);
+      case EARLIER_HANDLE -> earlier = with(earlier, hold);
       case RANGE -> addRange(hold);
       case SECTION -> {
         sections = filled(sections);
@@ -51,11 +51,29 @@ final class FileHolds {
         images = filled(images);
         images.putIfAbsent(hold.process, hold);
       }
-      case OPLOCK -> oplocks.add(hold);
+      case OPLOCK -> oplocks = with(oplocks, hold);
     }
     if (hold.grip != Grip.EARLIER_HANDLE && hold.grip != Grip.OPLOCK) {
-      all.add(hold);
+      all = with(all, hold);
     }
+  }
+
+  /** Most files have one of a kind or none: only with a second one the list becomes a real one. */
+  private static <T> List<T> with(List<T> list, T added) {
+    if (list.isEmpty()) {
+      return List.of(added);
+    }
+    List<T> longer = list.size() == 1 ? new ArrayList<>(list) : list;
+    longer.add(added);
+    return longer;
+  }
+
+  private static List<Hold> without(List<Hold> list, Predicate<Hold> which) {
+    if (list.size() > 1) {
+      list.removeIf(which);
+      return list;
+    }
+    return list.isEmpty() || which.test(list.get(0)) ? List.of() : list;
   }
 
   /** Few files have any: their maps are made when first needed. */
@@ -67,7 +85,7 @@ final class FileHolds {
     if (ranges.size() == MOST_LOOKED_AT) {
       ranges.remove(0);
     }
-    ranges.add(range);
+    ranges = with(ranges, range);
   }
 
   /** An open that succeeded although a handle was in its way tells that the handle is gone. */
@@ -103,7 +121,7 @@ final class FileHolds {
       if (handle != closed
           && handle.process == closed.process
           && handle.thread == closed.thread
-          && !handle.sharing.isLike(closed.sharing)) {
+          && !handle.sharing.equals(closed.sharing)) {
         others.add(handle);
       }
     }
@@ -116,33 +134,40 @@ final class FileHolds {
   /** Ends a handle and what was locked through it. */
   void close(Hold handle, long event, long startTicks, long endTicks) {
     handle.end(event, endTicks);
-    int place = handles.lastIndexOf(handle);
-    if (place >= 0) {
-      handles.remove(place);
-    }
+    removeHandle(handle);
     if (endTicks > startTicks) {
-      closing.removeIf(hold -> hold.toTicks() < startTicks);
-      closing.add(handle);
+      closing = with(without(closing, hold -> hold.toTicks() < startTicks), handle);
     }
     unlock(range -> range.handle == handle, event, endTicks);
   }
 
+  private void removeHandle(Hold handle) {
+    int place = handles.lastIndexOf(handle);
+    if (place >= 0 && handles.size() == 1) {
+      handles = List.of();
+    } else if (place >= 0) {
+      handles.remove(place);
+    }
+  }
+
   void unlock(Predicate<Hold> which, long event, long endTicks) {
-    ranges.removeIf(
-        range -> {
-          boolean ends = which.test(range);
-          if (ends) {
-            range.end(event, endTicks);
-          }
-          return ends;
-        });
+    ranges =
+        without(
+            ranges,
+            range -> {
+              boolean ends = which.test(range);
+              if (ends) {
+                range.end(event, endTicks);
+              }
+              return ends;
+            });
   }
 
   /** Takes the open handles out: the file has another name from now on. */
   List<Hold> takeHandles(long ticks) {
-    List<Hold> taken = new ArrayList<>(handles);
+    List<Hold> taken = handles;
     taken.forEach(handle -> handle.end(-1, ticks));
-    handles.clear();
+    handles = List.of();
     return taken;
   }
 
@@ -156,7 +181,7 @@ final class FileHolds {
   }
 
   void deleted(long event) {
-    deletes.add(event);
+    deletes = with(deletes, event);
   }
 
   /** The latest event before this one that marked the file for deletion, -1 when none did. */
@@ -176,10 +201,24 @@ final class FileHolds {
     return present;
   }
 
-  /** A lock that was waited for begins after its event: puts all in order again. */
-  void sort() {
-    all.sort(Comparator.comparingLong(hold -> hold.fromTicks));
-    oplocks.sort(Comparator.comparingLong(hold -> hold.fromTicks));
+  /**
+   * Once all was played: forgets what is held at the end, and puts all in order again, since a lock
+   * that was waited for begins after its event.
+   */
+  void finish() {
+    handles = List.of();
+    ranges = List.of();
+    closing = List.of();
+    sections = Map.of();
+    images = Map.of();
+    sort(all);
+    sort(oplocks);
+  }
+
+  private static void sort(List<Hold> holds) {
+    if (holds.size() > 1) {
+      holds.sort(Comparator.comparingLong(hold -> hold.fromTicks));
+    }
   }
 
   /** What began within [from, to], FILETIMEs; of very many the latest. */

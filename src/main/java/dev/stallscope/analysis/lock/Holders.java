@@ -95,8 +95,7 @@ final class Holders {
     if (hold.grip == Grip.IMAGE) {
       return mayBeAnImage(series);
     }
-    return hold.grip == Grip.HANDLE
-        && series.wanted().stream().anyMatch(wanted -> hold.sharing.conflictsWith(wanted));
+    return hold.grip == Grip.HANDLE && series.isRefusedBy(hold.sharing);
   }
 
   /** Data that is mapped can be deleted, a running image cannot even be cut. */

@@ -9,12 +9,12 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,10 @@ final class Holds {
   private final Scene scene;
   private final EventStore store;
   private final ContestedFiles contested;
-  private final Map<Integer, FileHolds> files = new HashMap<>();
+
+  /** By file; null where nothing is known of it. */
+  private final @Nullable FileHolds[] files;
+
   private final Map<Integer, FileHolds> below = new HashMap<>();
   private final Map<Integer, Integer> newNames = new HashMap<>();
   private final BitSet started = new BitSet();
@@ -41,6 +44,7 @@ final class Holds {
     this.scene = scene;
     this.store = scene.store();
     this.contested = contested;
+    files = new FileHolds[contested.isEmpty() ? 0 : store.paths().size()];
     exits = new long[store.processes().size()];
     exitTicks = new long[exits.length];
     Arrays.fill(exits, -1);
@@ -51,7 +55,10 @@ final class Holds {
 
   /** The holds on a file. */
   FileHolds on(int file) {
-    return files.computeIfAbsent(file, any -> new FileHolds());
+    FileHolds known = files[file];
+    FileHolds holds = known == null ? new FileHolds() : known;
+    files[file] = holds;
+    return holds;
   }
 
   /** The handles on what lies below a folder with a refused rename. */
@@ -246,16 +253,17 @@ final class Holds {
 
   /** Ends what processes left behind when they exited. */
   void finish() {
-    List<FileHolds> every = new ArrayList<>(files.values());
-    every.addAll(below.values());
-    for (FileHolds holds : every) {
-      for (Hold hold : holds.all()) {
-        if (hold.isOpen() && exitTicks[hold.process] != NEVER) {
-          hold.end(exits[hold.process], exitTicks[hold.process]);
-        }
+    Arrays.stream(files).filter(Objects::nonNull).forEach(this::finish);
+    below.values().forEach(this::finish);
+  }
+
+  private void finish(FileHolds holds) {
+    for (Hold hold : holds.all()) {
+      if (hold.isOpen() && exitTicks[hold.process] != NEVER) {
+        hold.end(exits[hold.process], exitTicks[hold.process]);
       }
-      holds.sort();
     }
+    holds.finish();
   }
 
   /** Whether an event did what it was asked to: a file that others use may be mapped and opened. */

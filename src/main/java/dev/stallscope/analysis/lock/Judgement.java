@@ -1,6 +1,7 @@
 package dev.stallscope.analysis.lock;
 
 import dev.stallscope.analysis.lock.Hold.Grip;
+import dev.stallscope.analysis.rule.EventNumbers;
 import dev.stallscope.analysis.rule.Finding;
 import dev.stallscope.analysis.rule.Finding.Outcome;
 import dev.stallscope.analysis.rule.Finding.What;
@@ -10,7 +11,6 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.RetrySchedule;
 import dev.stallscope.knowledge.SecurityProduct;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of one series: who was in the way, how sure that is, and why. */
@@ -128,7 +128,7 @@ final class Judgement {
 
   /** The process's own events come first and last. */
   private void addEvidence(Finding.Builder finding) {
-    List<Long> refused = series.refused();
+    EventNumbers refused = series.refused();
     What first = series.isWait() ? What.SLOW_OPERATION : What.REFUSED;
     finding.evidence(series.first(), first);
     if (holder != null) {

@@ -26,7 +26,7 @@ final class Judgements {
   private Judgements(Scene scene) {
     this.scene = scene;
     this.store = scene.store();
-    Contests contests = Contests.of(scene);
+    Contests contests = new Contests(scene);
     this.holds = contests.holds();
     this.holders = new Holders(scene, holds);
     List<Series> costly = contests.series().stream().filter(this::isCostly).toList();

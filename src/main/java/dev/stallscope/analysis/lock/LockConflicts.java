@@ -36,7 +36,7 @@ public final class LockConflicts implements Rule {
     for (Judgement judgement : Judgements.of(scene).all()) {
       Series series = judgement.series();
       if (series.conflict == conflict && claims.take(series.first())) {
-        series.refused().forEach(claims::take);
+        series.refused().each(claims::take);
         findings.accept(judgement.finding().build(Cause.LOCK_CONFLICT, id()));
       }
     }

@@ -5,8 +5,10 @@ import dev.stallscope.index.EventStore;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -23,12 +25,21 @@ final class OtherWork {
   private final Scene scene;
   private final EventStore store;
 
-  /** Events of the threads in question so far; while reading. */
-  private final Map<Work, Integer> done = new HashMap<>();
+  /** What the threads of the series that wait at this moment of the reading did so far. */
+  private final Map<Work, Tally> done = new HashMap<>();
 
-  private final Map<Series, Integer> counts = new HashMap<>();
+  /** What the thread of each had done when its series began. */
+  private final Map<Series, Integer> before = new HashMap<>();
+
+  private final Set<Series> busy = new HashSet<>();
 
   private record Work(int process, int thread, int file) {}
+
+  /** Events of one kind of work, and how often a series waits for their number. */
+  private static final class Tally {
+    private int events;
+    private int series;
+  }
 
   /** Counts for series with one refusal and a success; of others it knows nothing. */
   OtherWork(Scene scene, Collection<Series> series) {
@@ -45,13 +56,12 @@ final class OtherWork {
         begin(byFirst.get(begun));
       }
       for (; ended < byGranted.size() && byGranted.get(ended).granted() <= event; ended++) {
-        counts.merge(byGranted.get(ended), others(byGranted.get(ended)), Integer::sum);
+        end(byGranted.get(ended));
       }
       if (ended < begun) {
         count(event);
       }
     }
-    done.clear();
   }
 
   private static List<Series> sorted(List<Series> series, ToLongFunction<Series> by) {
@@ -67,10 +77,26 @@ final class OtherWork {
   }
 
   private void begin(Series series) {
-    done.putIfAbsent(work(series, ANY_FILE), 0);
-    done.putIfAbsent(work(series, series.attempt.file()), 0);
-    done.putIfAbsent(work(series, scene.file(series.first())), 0);
-    counts.put(series, -others(series));
+    for (int file : files(series)) {
+      done.computeIfAbsent(work(series, file), any -> new Tally()).series++;
+    }
+    before.put(series, others(series));
+  }
+
+  private void end(Series series) {
+    if (others(series) - before.getOrDefault(series, 0) > MAY_DO) {
+      busy.add(series);
+    }
+    before.remove(series);
+    for (int file : files(series)) {
+      done.computeIfPresent(
+          work(series, file), (work, tally) -> --tally.series == 0 ? null : tally);
+    }
+  }
+
+  /** Whose numbers a series waits for; the same twice where it is no rename. */
+  private int[] files(Series series) {
+    return new int[] {ANY_FILE, series.attempt.file(), scene.file(series.first())};
   }
 
   private Work work(Series series, int file) {
@@ -81,25 +107,31 @@ final class OtherWork {
   private int others(Series series) {
     int own = series.attempt.file();
     int first = scene.file(series.first());
-    return done.getOrDefault(work(series, ANY_FILE), 0)
-        - done.getOrDefault(work(series, own), 0)
-        - (first == own ? 0 : done.getOrDefault(work(series, first), 0));
+    return events(series, ANY_FILE)
+        - events(series, own)
+        - (first == own ? 0 : events(series, first));
+  }
+
+  private int events(Series series, int file) {
+    Tally tally = done.get(work(series, file));
+    return tally == null ? 0 : tally.events;
   }
 
   private void count(long event) {
     int process = store.process(event);
     int thread = store.threadId(event);
-    if (done.computeIfPresent(new Work(process, thread, ANY_FILE), OtherWork::oneMore) != null) {
-      done.computeIfPresent(new Work(process, thread, scene.file(event)), OtherWork::oneMore);
+    Tally any = done.get(new Work(process, thread, ANY_FILE));
+    if (any != null) {
+      any.events++;
+      Tally ofFile = done.get(new Work(process, thread, scene.file(event)));
+      if (ofFile != null) {
+        ofFile.events++;
+      }
     }
-  }
-
-  private static Integer oneMore(Work work, Integer known) {
-    return known + 1;
   }
 
   /** Whether the thread was busy with other things between its two tries. */
   boolean isBusy(Series series) {
-    return counts.getOrDefault(series, 0) > MAY_DO;
+    return busy.contains(series);
   }
 }

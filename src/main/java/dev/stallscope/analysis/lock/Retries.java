@@ -127,6 +127,12 @@ final class Retries {
     all.add(series);
   }
 
+  /** Forgets what only the next event would ask for. */
+  void finish() {
+    open.clear();
+    ofKin.clear();
+  }
+
   /** In the order of their first refusal. */
   List<Series> all() {
     return all;

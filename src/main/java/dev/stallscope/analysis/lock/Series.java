@@ -1,9 +1,9 @@
 package dev.stallscope.analysis.lock;
 
+import dev.stallscope.analysis.rule.EventNumbers;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Ticks;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tries at the same thing that were refused, and the one that was granted if there was any. */
@@ -30,15 +30,15 @@ final class Series {
   /** Refusals that follow each other faster belong to one try. */
   static final long ONE_TRY = Ticks.PER_MILLISECOND;
 
-  /** A tool asks for the same again; more variants than this tell nothing more. */
-  private static final int MOST_VARIANTS = 8;
-
   final Conflict conflict;
   final Attempt attempt;
   private final Scene scene;
-  private final List<Long> refused = new ArrayList<>(0);
-  private final List<Sharing> wanted = new ArrayList<>(0);
+  private final EventNumbers refused = new EventNumbers();
   private final List<Hold> present;
+
+  /** A bit for each by {@code Sharing.number}. */
+  private long wanted;
+
   private long granted = -1;
   private int waits;
   private long firstWait;
@@ -59,18 +59,15 @@ final class Series {
   }
 
   void addRefusal(long event) {
-    long gap = refused.isEmpty() ? 0 : scene.store().startTicks(event) - lastRefusalTicks();
+    long gap = refused.size() == 0 ? 0 : scene.store().startTicks(event) - lastRefusalTicks();
     if (gap >= ONE_TRY) {
       firstWait = waits++ == 0 ? gap : firstWait;
     }
     longestWait = Math.max(longestWait, gap);
     refused.add(event);
     permitted = false;
-    if (attempt.step().opens() && wanted.size() < MOST_VARIANTS) {
-      Sharing request = Sharing.ofRequest(scene.store(), event);
-      if (!wanted.contains(request)) {
-        wanted.add(request);
-      }
+    if (attempt.step().opens()) {
+      wanted |= 1L << Sharing.ofRequest(scene.store(), event).number();
     }
   }
 
@@ -106,7 +103,7 @@ final class Series {
     return Math.min(LONGEST_GAP, Math.max(Math.max(SHORT_GAP, grown), FAR_LONGER * longestWait));
   }
 
-  List<Long> refused() {
+  EventNumbers refused() {
     return refused;
   }
 
@@ -154,9 +151,9 @@ final class Series {
     return scene.endTicks(isGranted() ? granted : last());
   }
 
-  /** The different ways in which it asked for the file; empty where it did not open it. */
-  List<Sharing> wanted() {
-    return wanted;
+  /** Whether a handle is in the way of any way in which it asked for the file. */
+  boolean isRefusedBy(Sharing handle) {
+    return handle.conflictsWithAny(wanted);
   }
 
   List<Hold> present() {
@@ -166,13 +163,10 @@ final class Series {
   /** Ticks between the tries, from the end of each to the start of the next. */
   long[] gaps() {
     EventStore store = scene.store();
-    List<Long> all = new ArrayList<>(refused);
-    if (isGranted() && granted != last()) {
-      all.add(granted);
-    }
-    long[] gaps = new long[all.size() - 1];
+    long[] gaps = new long[tries() - 1];
     for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = Math.max(0, store.startTicks(all.get(i + 1)) - scene.endTicks(all.get(i)));
+      long next = i + 1 < refused.size() ? refused.get(i + 1) : granted;
+      gaps[i] = Math.max(0, store.startTicks(next) - scene.endTicks(refused.get(i)));
     }
     return gaps;
   }

@@ -14,10 +14,44 @@ import dev.stallscope.model.ShareMode;
  * @param shares {@link ShareMode} bits of what others may do; all when the trace does not tell
  */
 record Sharing(int wants, int shares) {
+  private static final int EVERY = ShareMode.READ | ShareMode.WRITE | ShareMode.DELETE;
+
+  /** All there are, by {@link #number}: handles and tries by the million share them. */
+  private static final Sharing[] ALL = new Sharing[(EVERY + 1) * (EVERY + 1)];
+
+  static {
+    for (int number = 0; number < ALL.length; number++) {
+      ALL[number] = new Sharing(number / (EVERY + 1), number % (EVERY + 1));
+    }
+  }
+
+  /** Of other bits than the three there is nothing to say. */
+  private static Sharing of(int wants, int shares) {
+    return ALL[wants * (EVERY + 1) + (shares & EVERY)];
+  }
+
+  /** 0 to 63, the same for those that are equal. */
+  int number() {
+    return wants * (EVERY + 1) + shares;
+  }
+
+  /**
+   * Whether one of several cannot be open beside this.
+   *
+   * @param numbers a bit for each by its {@link #number}
+   */
+  boolean conflictsWithAny(long numbers) {
+    for (long left = numbers; left != 0; left &= left - 1) {
+      if (conflictsWith(ALL[Long.numberOfTrailingZeros(left)])) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Of a handle that was opened. */
   static Sharing ofHandle(EventStore store, long open) {
-    return new Sharing(wants(store.access(open)), store.shareMode(open));
+    return of(wants(store.access(open)), store.shareMode(open));
   }
 
   /**
@@ -31,7 +65,7 @@ record Sharing(int wants, int shares) {
           case Disposition.SUPERSEDE -> ShareMode.DELETE;
           default -> ShareMode.NONE;
         };
-    return new Sharing(wants(store.access(open)) | implied, store.shareMode(open));
+    return of(wants(store.access(open)) | implied, store.shareMode(open));
   }
 
   private static int wants(int access) {
@@ -43,10 +77,6 @@ record Sharing(int wants, int shares) {
       wants |= ShareMode.WRITE;
     }
     return (access & AccessMask.DELETE) != 0 ? wants | ShareMode.DELETE : wants;
-  }
-
-  boolean isLike(Sharing other) {
-    return wants == other.wants && shares == other.shares;
   }
 
   /** Whether both cannot be open at once. */

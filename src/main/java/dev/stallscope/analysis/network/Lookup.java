@@ -1,5 +1,6 @@
 package dev.stallscope.analysis.network;
 
+import dev.stallscope.analysis.rule.EventNumbers;
 import dev.stallscope.model.Ticks;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.stallscope.analysis.network;
 
+import dev.stallscope.analysis.rule.EventNumbers;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.EventClass;

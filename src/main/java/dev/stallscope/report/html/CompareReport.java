@@ -2,9 +2,6 @@ package dev.stallscope.report.html;
 
 import dev.stallscope.report.CompareInput;
 import dev.stallscope.report.text.Words;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.WriterOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,13 +17,7 @@ public final class CompareReport {
   public static void write(CompareInput input, Words words, OutputStream out) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     ComparePage page = new ComparePageBuilder(input, words).page();
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null,
-            ContentType.Html,
-            CompareReport.class.getClassLoader(),
-            "dev.stallscope.report.html.templates");
-    engine.render("compare.jte", page, new WriterOutput(writer));
+    Templates.render("compare.jte", page, writer);
     writer.flush();
   }
 }

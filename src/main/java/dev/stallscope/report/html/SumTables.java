@@ -97,19 +97,19 @@ final class SumTables {
       List<String> heads,
       Function<SummaryRow, List<String>> numbers) {
     Summary summary =
-        Summary.by(input.store(), grouping, event -> members[input.store().process(event)]);
+        Summary.first(
+            input.store(), grouping, event -> members[input.store().process(event)], MOST);
     List<SummaryRow> rows = summary.rows();
-    int shown = Math.min(MOST, rows.size());
     return new SumTable(
         title,
         keyLabel,
         heads,
-        rows.subList(0, shown).stream()
+        rows.stream()
             .map(row -> new SumRow(Shortened.path(VisibleText.of(row.key())), numbers.apply(row)))
             .toList(),
-        shown == rows.size()
+        summary.found() == rows.size()
             ? null
-            : words.text("tables.cut", "count", Quantities.count(rows.size() - shown)));
+            : words.text("tables.cut", "count", Quantities.count(summary.found() - rows.size())));
   }
 
   private static List<String> times(SummaryRow row, @Nullable Long waited) {
