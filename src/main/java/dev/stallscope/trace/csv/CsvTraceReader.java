@@ -224,12 +224,11 @@ public final class CsvTraceReader implements TraceReader {
     private final RowReader rows = rows(new ReadDiagnostics());
 
     /** Apart from the reader's own, whose processes are not to see rows out of order. */
-    private final RowDecoder lookup = decoder(new ReadDiagnostics());
+    private final RowDecoder lookup = decoder.another();
 
     private int[] processes = {};
-    private long shift;
 
-    IndexedEvents(RowIndex known, long[] numbers) throws IOException {
+    IndexedEvents(RowIndex known, long[] numbers) {
       this.known = known;
       this.numbers = numbers;
     }
@@ -254,9 +253,8 @@ public final class CsvTraceReader implements TraceReader {
       lookup.restart();
       rows.seek(first, known.blockOffset(first));
       processes = known.blockProcesses(first);
-      shift = 0;
       if (goTo(first)) {
-        shift = known.blockStartTicks(first) - event.startTicks;
+        lookup.standAt(known.blockStartTicks(first));
         rows.seek(first, known.blockOffset(first));
       }
     }
@@ -268,7 +266,6 @@ public final class CsvTraceReader implements TraceReader {
         }
         decode(rows, lookup);
       }
-      event.startTicks += shift;
       event.process = processes[(int) (number % RowIndex.BLOCK)];
       return true;
     }

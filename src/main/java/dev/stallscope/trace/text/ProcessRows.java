@@ -43,7 +43,16 @@ final class ProcessRows {
   private long version;
 
   ProcessRows(Iterable<TextRow> sample) {
-    neighbours = Neighbours.of(sample);
+    this(Neighbours.of(sample));
+  }
+
+  private ProcessRows(Neighbours neighbours) {
+    this.neighbours = neighbours;
+  }
+
+  /** Without any process, for rows of the same file. */
+  ProcessRows another() {
+    return new ProcessRows(neighbours);
   }
 
   /** Forgets what was met but not the processes: the same rows will lead to the same ones. */

@@ -38,10 +38,33 @@ public final class RowDecoder {
     processes = new ProcessRows(sample);
   }
 
+  private RowDecoder(RowTimes times, ProcessRows processes) {
+    this.times = times;
+    this.processes = processes;
+  }
+
+  /**
+   * For rows from the midst of the same file; see {@link #standAt}. Takes every text for what this
+   * one takes it for, but knows no processes.
+   */
+  public RowDecoder another() {
+    return new RowDecoder(times.another(), processes.another());
+  }
+
   /** Before reading the same rows again from the first: processes keep their places. */
   public void restart() {
     times.restart();
     processes.restart();
+  }
+
+  /**
+   * Tells when the row that was decoded last starts, where that hangs on rows before it which were
+   * not decoded here. Those decoded from now on follow from it.
+   *
+   * @param startTicks of that row, as it was decoded behind all others
+   */
+  public void standAt(long startTicks) {
+    times.standAt(startTicks);
   }
 
   /**

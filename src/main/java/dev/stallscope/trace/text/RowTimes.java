@@ -19,6 +19,8 @@ final class RowTimes {
 
   private static final long HALF_DAY = Ticks.PER_DAY / 2;
   private static final long MINUTE = 60 * Ticks.PER_SECOND;
+
+  /** Bytes of the longest date: no locale's has so many. */
   private static final int LONGEST_DATE = 48;
 
   private enum Source {
@@ -39,7 +41,7 @@ final class RowTimes {
   private final boolean dated;
   private final DateOrder order;
   private final boolean orderCertain;
-  private long relativeBase;
+  private final long relativeBase;
 
   private final byte[] lastDate = new byte[LONGEST_DATE];
   private int lastDateLength;
@@ -66,6 +68,24 @@ final class RowTimes {
     restart();
     relativeBase = source == Source.RELATIVE_TIME && dated ? relativeBase(sample) : 0;
     tellWhatIsMissing(columns);
+  }
+
+  /** For rows elsewhere in the same file: knows all forms and words that this one knows. */
+  private RowTimes(RowTimes known) {
+    diagnostics = known.diagnostics;
+    source = known.source;
+    halves = known.halves;
+    clock = new ClockText(halves);
+    completionClock = new ClockText(halves);
+    dated = known.dated;
+    order = known.order;
+    orderCertain = known.orderCertain;
+    relativeBase = known.relativeBase;
+    restart();
+  }
+
+  RowTimes another() {
+    return new RowTimes(this);
   }
 
   private static Source source(Set<Column> columns) {
@@ -159,6 +179,12 @@ final class RowTimes {
     lastDay = Long.MIN_VALUE;
     countedDays = 0;
     lastTimeOfDay = -1;
+  }
+
+  /** Takes the row read last for one that starts at {@code ticks}; days are counted from there. */
+  void standAt(long ticks) {
+    countedDays = ticks / Ticks.PER_DAY;
+    lastDay = ticks - timeOfDay;
   }
 
   boolean dated() {
@@ -255,7 +281,8 @@ final class RowTimes {
   }
 
   private long newDay(TextRow row, int start) {
-    long epochDay = scanDate(row) ? date.epochDay(order) : Long.MIN_VALUE;
+    boolean isDate = scanDate(row) && date.end - start <= LONGEST_DATE;
+    long epochDay = isDate ? date.epochDay(order) : Long.MIN_VALUE;
     long midnight = epochDay == Long.MIN_VALUE ? UNREADABLE : midnight(epochDay);
     if (!orderCertain && lastDay != Long.MIN_VALUE && midnight != lastDay) {
       midnight = lastDay + Ticks.PER_DAY; // under a wrong guess the next day looks far away
@@ -264,11 +291,8 @@ final class RowTimes {
       faulty = Column.DATE_AND_TIME;
       return UNREADABLE;
     }
-    int length = date.end - start;
-    if (length <= LONGEST_DATE) {
-      System.arraycopy(row.bytes, start, lastDate, 0, length);
-      lastDateLength = length;
-    }
+    lastDateLength = date.end - start;
+    System.arraycopy(row.bytes, start, lastDate, 0, lastDateLength);
     lastDay = midnight;
     return midnight;
   }
