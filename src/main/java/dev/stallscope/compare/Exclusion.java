@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +123,7 @@ public record Exclusion(String text, Kind kind) {
   }
 
   /** The paths it covers; null when it is about a process. */
-  @Nullable Pattern paths(Reading reading) {
+  @Nullable Predicate<String> paths(Reading reading) {
     return switch (kind) {
       case PROCESS -> null;
       case EXTENSION -> extension();
@@ -130,23 +131,32 @@ public record Exclusion(String text, Kind kind) {
     };
   }
 
-  private Pattern extension() {
+  private Predicate<String> extension() {
     String ending = text.substring(text.indexOf('.') + 1);
-    return pattern("(?s).*\\." + globbed(ending, "[^\\\\.]*") + "(:.*)?");
+    RulePattern pattern = new RulePattern(c -> c == ':').any(c -> true).then(".");
+    add(ending, pattern, all -> all.any(c -> c != '\\' && c != '.'));
+    return path -> pattern.matches(path, 0);
   }
 
-  private Pattern path(Reading reading) {
+  private Predicate<String> path(Reading reading) {
     String path = filled(reading).replace('/', '\\');
     String trimmed = path.endsWith("\\") ? path.substring(0, path.length() - 1) : path;
-    String one = reading == Reading.EFFECTIVE ? "[^\\\\]+" : ".*";
-    boolean drive = trimmed.length() > 1 && trimmed.charAt(1) == ':';
-    String below = drive ? trimmed.substring(2) : trimmed;
-    String head = drive ? "(" + Pattern.quote(trimmed.substring(0, 2)) + ")?" : "";
-    return pattern("(?s)" + head + globbed(below, one) + "([\\\\:].*)?");
+    boolean onDrive = trimmed.length() > 1 && trimmed.charAt(1) == ':';
+    String drive = onDrive ? trimmed.substring(0, 2) : "";
+    RulePattern below = new RulePattern(c -> c == '\\' || c == ':');
+    add(
+        trimmed.substring(drive.length()),
+        below,
+        reading == Reading.EFFECTIVE
+            ? level -> level.one(Exclusion::isInPart).any(Exclusion::isInPart)
+            : levels -> levels.any(c -> true));
+    return tried ->
+        below.matches(tried, 0)
+            || (onDrive && tried.regionMatches(true, 0, drive, 0, 2) && below.matches(tried, 2));
   }
 
-  private static Pattern pattern(String expression) {
-    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static boolean isInPart(int c) {
+    return c != '\\';
   }
 
   /** A variable that is not known stays as it is and so covers nothing. */
@@ -161,17 +171,19 @@ public record Exclusion(String text, Kind kind) {
                         variable.group(1).toUpperCase(Locale.ROOT), variable.group())));
   }
 
-  private static String globbed(String text, String star) {
-    StringBuilder out = new StringBuilder();
+  /**
+   * Adds a text of the rule.
+   *
+   * @param star adds what its {@code *} stands for
+   */
+  private static void add(String text, RulePattern to, Consumer<RulePattern> star) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '*' -> out.append(star);
-        case '?' -> out.append("[^\\\\]");
-        default -> out.append(Pattern.quote(String.valueOf(c)));
+      switch (text.charAt(i)) {
+        case '*' -> star.accept(to);
+        case '?' -> to.one(Exclusion::isInPart);
+        default -> to.then(text.substring(i, i + 1));
       }
     }
-    return out.toString();
   }
 
   /** Whether it covers what a process opens, by its parents too when so read. */
@@ -185,7 +197,7 @@ public record Exclusion(String text, Kind kind) {
       return program ->
           text.equalsIgnoreCase(program.name()) || (text + ".exe").equalsIgnoreCase(program.name());
     }
-    Pattern path = path(Reading.EFFECTIVE);
-    return program -> path.matcher(program.path()).matches();
+    Predicate<String> path = path(Reading.EFFECTIVE);
+    return program -> path.test(program.path());
   }
 }

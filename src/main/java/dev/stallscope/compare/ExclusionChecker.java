@@ -51,10 +51,10 @@ final class ExclusionChecker {
   }
 
   private static Predicate<Loss> covering(Exclusion rule, Reading reading) {
-    Pattern paths = rule.paths(reading);
+    Predicate<String> paths = rule.paths(reading);
     return paths == null
         ? loss -> rule.covers(loss.programs(), reading)
-        : loss -> paths.matcher(loss.path()).matches();
+        : loss -> paths.test(loss.path());
   }
 
   /**

@@ -5,7 +5,7 @@ import dev.stallscope.compare.Loss.Program;
 import dev.stallscope.index.EventStore;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what an exclusion touches in a capture, as Windows reads it. */
@@ -16,7 +16,7 @@ final class ExclusionReach {
   private final Exclusion rule;
   private final EventStore store;
   private final IntFunction<Program> programOf;
-  private final @Nullable Pattern paths;
+  private final @Nullable Predicate<String> paths;
 
   /** By path or process; 0 where not yet asked. */
   private final byte[] known;
@@ -53,7 +53,7 @@ final class ExclusionReach {
   private boolean asked(int subject) {
     return paths == null
         ? rule.covers(List.of(programOf.apply(subject)), Reading.EFFECTIVE)
-        : paths.matcher(store.paths().text(subject)).matches();
+        : paths.test(store.paths().text(subject));
   }
 
   long opens() {
