@@ -33,6 +33,7 @@ final class Runs {
   private DiskReads disk = new DiskReads(0, 0);
   private Guard guard = new Guard(List.of(), 0, 0);
   private String root = "go.exe";
+  private String commandLine = "go.exe install";
   private String computer = "BUILD-1";
   private String windows = "Windows 11";
   private String format = "PML";
@@ -117,6 +118,11 @@ final class Runs {
 
   Runs root(String name) {
     root = name;
+    return command(name + " install");
+  }
+
+  Runs command(String line) {
+    commandLine = line;
     return this;
   }
 
@@ -148,7 +154,7 @@ final class Runs {
     return new RunProfile(
         info,
         root,
-        root + " install",
+        commandLine,
         target,
         target,
         places.values().stream().mapToLong(Long::longValue).sum(),
