@@ -68,6 +68,7 @@ class ProfilerTest {
 
   @Test
   void workIsWhatTheTargetDidAndNobodyElse() {
+    at = 2;
     event(GO, Operation.READ_FILE, "C:\\src\\a.go");
     event(COMPILE, Operation.WRITE_FILE, "C:\\src\\a.obj");
     event(COMPILE, Operation.WRITE_FILE, "c:\\SRC\\b.obj");
@@ -207,6 +208,21 @@ class ProfilerTest {
                 ticks(1), // the target began at 2
                 ticks(3),
                 "Defender"));
+  }
+
+  /** One is its own parent, the parent of the other is beyond all. */
+  @Test
+  void parentsThatCannotBeEndTheRow() {
+    events.process("own.exe", 104, 4, 0).process("lost.exe", 105, 6, 0);
+    event(4, Operation.CREATE_FILE, "C:\\a").event(5, Operation.CREATE_FILE, "C:\\a");
+    EventStore store = events.store();
+    List<Finding> findings =
+        List.of(
+            Finding.on(store, 0).build(Cause.SLOW_OPERATION, "r"),
+            Finding.on(store, 1).build(Cause.SLOW_OPERATION, "r"));
+    assertThat(profile(store, findings).losses())
+        .extracting(Loss::programs)
+        .containsExactly(List.of(new Program("own.exe", "")), List.of(new Program("lost.exe", "")));
   }
 
   @Test

@@ -80,9 +80,15 @@ final class Runs {
   }
 
   Runs operations(String name, int count, double secondsEach) {
-    long[] ticks = new long[count];
-    Arrays.fill(ticks, Math.round(secondsEach * SECOND));
-    operations.put(name, Durations.of(ticks, 0, count, count));
+    double[] seconds = new double[count];
+    Arrays.fill(seconds, secondsEach);
+    return timed(name, seconds);
+  }
+
+  /** One operation for each of the times. */
+  Runs timed(String name, double... seconds) {
+    long[] ticks = Arrays.stream(seconds).mapToLong(s -> Math.round(s * SECOND)).toArray();
+    operations.put(name, Durations.of(ticks, 0, ticks.length, ticks.length));
     return this;
   }
 
