@@ -32,11 +32,13 @@ final class Runs {
   private long[] gaps = {};
   private DiskReads disk = new DiskReads(0, 0);
   private Guard guard = new Guard(List.of(), 0, 0);
+  private String engine = "Microsoft Defender";
   private String root = "go.exe";
   private String commandLine = "go.exe install";
   private String computer = "BUILD-1";
   private String windows = "Windows 11";
   private String format = "PML";
+  private int processors;
   private boolean durations = true;
 
   Runs() {
@@ -74,8 +76,14 @@ final class Runs {
             List.of(programs),
             Math.round(start * SECOND),
             ticks,
-            "Microsoft Defender"));
+            engine));
     causes.merge(cause, ticks, Long::sum);
+    return this;
+  }
+
+  /** Who is behind the waits that follow. */
+  Runs behind(String product) {
+    engine = product;
     return this;
   }
 
@@ -138,6 +146,11 @@ final class Runs {
     return this;
   }
 
+  Runs processors(int number) {
+    processors = number;
+    return this;
+  }
+
   Runs as(String itsFormat) {
     format = itsFormat;
     return this;
@@ -156,7 +169,7 @@ final class Runs {
     }
     TraceInfo info =
         new TraceInfo(
-            List.of("run.PML"), format, computer, windows, 0, 4, 64, columns, true, 1_000);
+            List.of("run.PML"), format, computer, windows, processors, 4, 64, columns, true, 1_000);
     return new RunProfile(
         info,
         root,
