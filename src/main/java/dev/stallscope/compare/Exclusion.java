@@ -112,11 +112,6 @@ public record Exclusion(String text, Kind kind) {
         || text.chars().filter(c -> c == '*').count() > MOST_WILDCARDS;
   }
 
-  /** Whether it has a wildcard inside a path. */
-  boolean hasWildcard() {
-    return kind != Kind.EXTENSION && text.indexOf('*') >= 0;
-  }
-
   /** Last part of the path or the process's name. */
   String name() {
     return WindowsPath.name(text.replace('/', '\\'));

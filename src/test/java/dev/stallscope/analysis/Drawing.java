@@ -17,7 +17,8 @@ import java.util.Locale;
 
 /**
  * A small capture drawn by hand, in milliseconds. Process 0 is Windows, 1 the engine, 2 the victim,
- * 3 somebody else; a process's thread has its number. Events may be drawn in any order.
+ * 3 somebody else; a process's thread has its number, its PID is 40 times that. Events may be drawn
+ * in any order.
  */
 final class Drawing {
   static final String FILE = "C:\\work\\a.js";
@@ -52,6 +53,11 @@ final class Drawing {
 
   static Drawing withoutProduct() {
     return new Drawing("notepad.exe", "ntfs.sys");
+  }
+
+  /** The engine's process runs, without its driver. */
+  static Drawing withoutFilter() {
+    return new Drawing("MsMpEng.exe", "ntfs.sys");
   }
 
   /** As an export without durations tells it: how long the strokes took is lost. */
@@ -136,6 +142,16 @@ final class Drawing {
         took,
         NtStatus.FILE_LOCKED_WITH_ONLY_READERS,
         all -> all.next(Operation.CREATE_FILE_MAPPING, path).code(1));
+  }
+
+  /** Starts another process of these. */
+  Drawing creates(int process, String path, int child, double at) {
+    return draw(
+        process,
+        at,
+        0,
+        NtStatus.SUCCESS,
+        all -> all.next(Operation.PROCESS_CREATE, path).code(40 * child));
   }
 
   Drawing queries(int process, String path, double at) {

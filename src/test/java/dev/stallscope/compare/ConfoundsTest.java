@@ -47,6 +47,18 @@ class ConfoundsTest {
     assertThat(of(new Runs(), new Runs().on("BUILD-1", ""))).isEmpty();
   }
 
+  /** Exports that tell neither name nor processors of their machine tell no difference. */
+  @Test
+  void aMachineIsKnownByItsNameOrItsProcessors() {
+    Runs untold = new Runs().on("", "Windows 11");
+    assertThat(of(untold, new Runs())).isEmpty();
+    assertThat(of(new Runs().processors(4), new Runs().processors(8)))
+        .containsExactly(Confound.DIFFERENT_MACHINE);
+    assertThat(of(new Runs().on("", "").processors(4), new Runs().on("", "").processors(8)))
+        .containsExactly(Confound.DIFFERENT_MACHINE);
+    assertThat(of(untold, new Runs().on("", "").processors(8))).isEmpty();
+  }
+
   @Test
   void mostReadsOfTheDiskHaveToBeGoneForACache() {
     assertThat(of(new Runs().disk(20, 2), new Runs().disk(9, 1)))

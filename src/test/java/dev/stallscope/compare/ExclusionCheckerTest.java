@@ -6,6 +6,7 @@ import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.compare.ExclusionCheck.Effect;
 import dev.stallscope.compare.ExclusionCheck.Reason;
 import dev.stallscope.compare.Loss.Program;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whether an exclusion took, from scans before and after. */
@@ -133,5 +134,68 @@ class ExclusionCheckerTest {
   void otherWaitsAreNoScans() {
     Runs locks = new Runs().wait(Cause.LOCK_CONFLICT, "C:\\src\\a.go", 1, 1).reach(9, 0);
     assertThat(check("C:\\src", locks, locks).before().count()).isZero();
+  }
+
+  /** Of 30 seconds in which the engine held files up a rule in force covers 10. */
+  @Test
+  void timeOfARuleInForceIsThatOfTheScansItCovers() {
+    Runs before = scans(10, 100).wait(Cause.LOCK_CONFLICT, "C:\\src\\x", 50, 20);
+    before.wait(Cause.ANTIVIRUS_SCAN, "D:\\lib\\x", 80, 20).reach(9, 9);
+    Runs after = scans(1, 100).reach(9, 9).wait(Cause.ANTIVIRUS_SCAN, "D:\\lib\\x", 80, 20);
+    Comparison comparison =
+        Comparer.compare(
+            Runs.profiles(before),
+            Runs.profiles(after),
+            List.of(Exclusion.parse("C:\\src"), Exclusion.parse("D:\\lib")));
+    assertThat(comparison.exclusions())
+        .extracting(ExclusionCheck::effect)
+        .containsExactly(Effect.TOOK, Effect.DEAD);
+    assertThat(comparison.excludedTicks()).isEqualTo(9 * Runs.SECOND);
+    Comparison partly =
+        Comparer.compare(
+            Runs.profiles(scans(10, 100)),
+            Runs.profiles(scans(4, 100)),
+            List.of(Exclusion.parse("C:\\src")));
+    assertThat(partly.exclusions().get(0).effect()).isEqualTo(Effect.PARTLY);
+    assertThat(partly.excludedTicks()).isEqualTo(6 * Runs.SECOND);
+  }
+
+  /** Those it covers or seems meant to cover; all of them where there are none such. */
+  @Test
+  void foldersThatAreStillScannedAreNamedByWhatTheyCost() {
+    Runs after = scans(5, 100).wait(Cause.ANTIVIRUS_SCAN, "D:\\lib\\x", 30, 60);
+    after.wait(Cause.ANTIVIRUS_SCAN, "C:\\src\\a\\x", 20, 9);
+    assertThat(check("C:\\src", scans(20, 100), after).stillScanned())
+        .containsExactly("C:\\src\\a", "C:\\src\\shop");
+    assertThat(check("C:\\src\\*p", scans(20, 100), after).stillScanned())
+        .containsExactly("C:\\src\\shop");
+    assertThat(check("E:\\none", scans(20, 100), after).stillScanned())
+        .containsExactly("D:\\lib", "C:\\src\\a", "C:\\src\\shop");
+  }
+
+  /** Who scans on is the engine that holds up what the rule covers, not another longer. */
+  @Test
+  void theEngineThatDoesNotHeedTheRuleIsTold() {
+    Runs after =
+        scans(9, 100).behind("Other Guard").wait(Cause.ANTIVIRUS_SCAN, "D:\\lib\\x", 30, 60);
+    says(
+        check("C:\\src", scans(10, 100), after),
+        Effect.DEAD,
+        Reason.NOT_IN_FORCE,
+        "Microsoft Defender");
+  }
+
+  /** Scans are counted as they are where opens are not told on both sides. */
+  @Test
+  void withoutOpensBeforeScansAreNotSetAgainstThem() {
+    assertThat(check("C:\\src", scans(10, 0), scans(4, 900)).effect()).isEqualTo(Effect.PARTLY);
+    assertThat(check("C:\\src", scans(10, 0), scans(4, 0)).effect()).isEqualTo(Effect.PARTLY);
+  }
+
+  @Test
+  void aRuleForAWholeDriveIsInNoOtherFolder() {
+    Runs none = new Runs().wait(Cause.ANTIVIRUS_SCAN, "C:\\src\\a.go", 1, 1).reach(0, 0);
+    says(check("D:\\*", none, none), Effect.DEAD, Reason.NOTHING_SCANNED, "");
+    says(check("*.iso", none, none), Effect.DEAD, Reason.NOTHING_SCANNED, "");
   }
 }

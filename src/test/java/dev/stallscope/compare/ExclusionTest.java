@@ -26,7 +26,8 @@ class ExclusionTest {
     "C:\\src, PATH",
     "%TEMP%, PATH",
     "C:\\Users\\*\\.cargo, PATH",
-    "\\\\server\\share\\src, PATH"
+    "\\\\server\\share\\src, PATH",
+    "/src/shop, PATH"
   })
   void rulesAreToldByTheirForm(String text, Kind kind) {
     assertThat(Exclusion.parse(text).kind()).isEqualTo(kind);
@@ -35,6 +36,8 @@ class ExclusionTest {
   @ParameterizedTest
   @CsvSource({
     "C:\\src, C:\\src\\a\\b\\c.js, true",
+    "C:/src/, C:\\src\\a.js, true",
+    "s\\, s\\a.js, true",
     "C:\\src\\, C:\\SRC\\a.js, true",
     "C:\\src, C:\\src, true",
     "C:\\src, C:\\src2\\a.js, false",
@@ -76,6 +79,9 @@ class ExclusionTest {
         .isFalse();
     assertThat(
             Exclusion.parse("C:\\Program Files\\*\\node.exe").covers(List.of(NODE), Reading.MEANT))
+        .isTrue();
+    Program driveless = new Program("node.exe", "\\tools\\node.exe");
+    assertThat(Exclusion.parse("\\tools\\node.exe").covers(List.of(driveless), Reading.EFFECTIVE))
         .isTrue();
     assertThat(bare.covers(List.of(), Reading.EFFECTIVE)).isFalse();
   }

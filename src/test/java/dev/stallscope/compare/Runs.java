@@ -32,10 +32,13 @@ final class Runs {
   private long[] gaps = {};
   private DiskReads disk = new DiskReads(0, 0);
   private Guard guard = new Guard(List.of(), 0, 0);
+  private String engine = "Microsoft Defender";
   private String root = "go.exe";
+  private String commandLine = "go.exe install";
   private String computer = "BUILD-1";
   private String windows = "Windows 11";
   private String format = "PML";
+  private int processors;
   private boolean durations = true;
 
   Runs() {
@@ -73,15 +76,27 @@ final class Runs {
             List.of(programs),
             Math.round(start * SECOND),
             ticks,
-            "Microsoft Defender"));
+            engine));
     causes.merge(cause, ticks, Long::sum);
     return this;
   }
 
+  /** Who is behind the waits that follow. */
+  Runs behind(String product) {
+    engine = product;
+    return this;
+  }
+
   Runs operations(String name, int count, double secondsEach) {
-    long[] ticks = new long[count];
-    Arrays.fill(ticks, Math.round(secondsEach * SECOND));
-    operations.put(name, Durations.of(ticks, 0, count, count));
+    double[] seconds = new double[count];
+    Arrays.fill(seconds, secondsEach);
+    return timed(name, seconds);
+  }
+
+  /** One operation for each of the times. */
+  Runs timed(String name, double... seconds) {
+    long[] ticks = Arrays.stream(seconds).mapToLong(s -> Math.round(s * SECOND)).toArray();
+    operations.put(name, Durations.of(ticks, 0, ticks.length, ticks.length));
     return this;
   }
 
@@ -117,12 +132,22 @@ final class Runs {
 
   Runs root(String name) {
     root = name;
+    return command(name + " install");
+  }
+
+  Runs command(String line) {
+    commandLine = line;
     return this;
   }
 
   Runs on(String itsComputer, String itsWindows) {
     computer = itsComputer;
     windows = itsWindows;
+    return this;
+  }
+
+  Runs processors(int number) {
+    processors = number;
     return this;
   }
 
@@ -144,11 +169,11 @@ final class Runs {
     }
     TraceInfo info =
         new TraceInfo(
-            List.of("run.PML"), format, computer, windows, 0, 4, 64, columns, true, 1_000);
+            List.of("run.PML"), format, computer, windows, processors, 4, 64, columns, true, 1_000);
     return new RunProfile(
         info,
         root,
-        root + " install",
+        commandLine,
         target,
         target,
         places.values().stream().mapToLong(Long::longValue).sum(),

@@ -123,4 +123,17 @@ class SidesTest {
     assertThat(comparison.matched().before()).isCloseTo(0.7, within(1e-9));
     assertThat(comparison.matched().after()).isCloseTo(70 / 80.0, within(1e-9));
   }
+
+  @Test
+  void whatLiesAtTheTopOfADriveIsWorkToo() {
+    Comparison comparison = compared(new Runs().working("\\", 10), new Runs().working("\\", 5));
+    assertThat(comparison.matched()).isEqualTo(new WorkMatch(0.5, 1));
+  }
+
+  @Test
+  void ofNoWorkNothingIsMissing() {
+    Runs idle = new Runs().working("C:\\src", 0);
+    assertThat(compared(idle, idle).matched()).isEqualTo(new WorkMatch(1, 1));
+    assertThat(compared(idle, new Runs()).matched()).isEqualTo(new WorkMatch(1, 0));
+  }
 }

@@ -78,6 +78,16 @@ class StableNamesTest {
     assertThat(StableNames.folder("")).isEqualTo("\\");
   }
 
+  /** Deeper than 40 counts to the folder there; no name on Windows is longer than 255. */
+  @Test
+  void whatIsDeeperOrLongerThanAnyNameStays() {
+    String deepest = "\\a".repeat(40);
+    assertThat(StableNames.folder(deepest + "\\file")).isEqualTo(deepest);
+    assertThat(StableNames.folder(deepest + "\\a\\file")).isEqualTo(deepest);
+    assertThat(StableNames.of("1".repeat(255))).isEqualTo("#");
+    assertThat(StableNames.of("1".repeat(256))).isEqualTo("1".repeat(256));
+  }
+
   @Test
   void hostileNamesTakeNoLongTime() {
     String digits = "1.".repeat(16_000);
