@@ -50,6 +50,7 @@ abstract class CsvRecords {
     do {
       window.at = nextAt;
       if (window.at == window.limit && !window.more()) {
+        nextAt = window.at; // the window moved on
         return false;
       }
       int end = find();

@@ -249,14 +249,10 @@ public final class CsvTraceReader implements TraceReader {
       }
     }
 
-    private void begin(long first) throws IOException {
-      lookup.restart();
+    private void begin(long first) {
+      lookup.standAt(known.blockStartTicks(first));
       rows.seek(first, known.blockOffset(first));
       processes = known.blockProcesses(first);
-      if (goTo(first)) {
-        lookup.standAt(known.blockStartTicks(first));
-        rows.seek(first, known.blockOffset(first));
-      }
     }
 
     private boolean goTo(long number) throws IOException {

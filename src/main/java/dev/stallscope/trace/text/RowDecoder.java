@@ -58,12 +58,13 @@ public final class RowDecoder {
   }
 
   /**
-   * Tells when the row that was decoded last starts, where that hangs on rows before it which were
-   * not decoded here. Those decoded from now on follow from it.
+   * Begins in the midst of the file, at a row whose day hangs on rows before it that are not
+   * decoded here.
    *
    * @param startTicks of that row, as it was decoded behind all others
    */
   public void standAt(long startTicks) {
+    restart();
     times.standAt(startTicks);
   }
 

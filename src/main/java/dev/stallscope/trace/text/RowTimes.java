@@ -46,6 +46,10 @@ final class RowTimes {
   private final byte[] lastDate = new byte[LONGEST_DATE];
   private int lastDateLength;
   private long lastDay;
+
+  /** Midnight of the next row with a date, whatever that says; none when negative. */
+  private long nextDay;
+
   private long countedDays;
   private long lastTimeOfDay;
 
@@ -177,14 +181,15 @@ final class RowTimes {
   void restart() {
     lastDateLength = 0;
     lastDay = Long.MIN_VALUE;
+    nextDay = -1;
     countedDays = 0;
     lastTimeOfDay = -1;
   }
 
-  /** Takes the row read last for one that starts at {@code ticks}; days are counted from there. */
+  /** Takes the next row for one that starts at {@code ticks}; days are counted from there. */
   void standAt(long ticks) {
     countedDays = ticks / Ticks.PER_DAY;
-    lastDay = ticks - timeOfDay;
+    nextDay = ticks - ticks % Ticks.PER_DAY;
   }
 
   boolean dated() {
@@ -282,11 +287,7 @@ final class RowTimes {
 
   private long newDay(TextRow row, int start) {
     boolean isDate = scanDate(row) && date.end - start <= LONGEST_DATE;
-    long epochDay = isDate ? date.epochDay(order) : Long.MIN_VALUE;
-    long midnight = epochDay == Long.MIN_VALUE ? UNREADABLE : midnight(epochDay);
-    if (!orderCertain && lastDay != Long.MIN_VALUE && midnight != lastDay) {
-      midnight = lastDay + Ticks.PER_DAY; // under a wrong guess the next day looks far away
-    }
+    long midnight = isDate ? midnight() : UNREADABLE;
     if (midnight == UNREADABLE) {
       faulty = Column.DATE_AND_TIME;
       return UNREADABLE;
@@ -294,6 +295,21 @@ final class RowTimes {
     lastDateLength = date.end - start;
     System.arraycopy(row.bytes, start, lastDate, 0, lastDateLength);
     lastDay = midnight;
+    return midnight;
+  }
+
+  /** FILETIME of the midnight of the date that was scanned. */
+  private long midnight() {
+    if (nextDay >= 0) {
+      long told = nextDay;
+      nextDay = -1;
+      return told;
+    }
+    long epochDay = date.epochDay(order);
+    long midnight = epochDay == Long.MIN_VALUE ? UNREADABLE : midnight(epochDay);
+    if (!orderCertain && lastDay != Long.MIN_VALUE && midnight != lastDay) {
+      return lastDay + Ticks.PER_DAY; // under a wrong guess the next day looks far away
+    }
     return midnight;
   }
 

@@ -114,4 +114,17 @@ class CsvChosenTimesTest {
     assertThat(starts.get(5_000)).isEqualTo(first + Ticks.PER_DAY);
     assertThat(starts.get(9_000)).isEqualTo(first + 2 * Ticks.PER_DAY);
   }
+
+  /** What was taken for the month is the day: behind midnight there is no such month. */
+  @Test
+  void daysThatAreNoneByTheGuess() throws IOException {
+    List<Long> starts =
+        starts(
+            Csv.row("Time of Day", "Date & Time", "PID", "Operation"),
+            i -> {
+              String day = i < 4_096 ? "12/2/2024" : "13/2/2024";
+              return Csv.row("8:00:00.0 AM", day + " 8:00:00 AM", "4", "ReadFile");
+            });
+    assertThat(starts.get(8_192)).isEqualTo(starts.get(0) + Ticks.PER_DAY);
+  }
 }
