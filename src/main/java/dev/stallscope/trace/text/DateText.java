@@ -1,5 +1,6 @@
 package dev.stallscope.trace.text;
 
+import dev.stallscope.model.Column;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -22,6 +23,33 @@ final class DateText {
   byte separator;
 
   private final DigitRuns runs = new DigitRuns();
+
+  /** False when the row has no date or none that can be read. */
+  boolean scan(TextRow row) {
+    int column = Column.DATE_AND_TIME.ordinal();
+    return row.lengths[column] > 0
+        && scan(row.bytes, row.starts[column], row.starts[column] + row.lengths[column]);
+  }
+
+  /** First byte after the date of the row that was scanned and the marks that end it. */
+  int clockStart(TextRow row) {
+    int cellEnd = cellEnd(row);
+    int at = end;
+    while (at < cellEnd && (row.bytes[at] == ' ' || row.bytes[at] == '.' || row.bytes[at] == ',')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Bytes after {@link #clockStart}. */
+  int clockLength(TextRow row) {
+    return cellEnd(row) - clockStart(row);
+  }
+
+  private static int cellEnd(TextRow row) {
+    int column = Column.DATE_AND_TIME.ordinal();
+    return row.starts[column] + row.lengths[column];
+  }
 
   /** False when no date stands at the start of the range. */
   boolean scan(byte[] bytes, int from, int to) {

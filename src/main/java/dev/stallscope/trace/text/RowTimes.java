@@ -3,7 +3,6 @@ package dev.stallscope.trace.text;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.trace.ReadDiagnostics;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -16,12 +15,6 @@ import java.util.Set;
 final class RowTimes {
   /** The row's time cannot be read; {@link #faulty} tells which column. */
   static final long UNREADABLE = Long.MIN_VALUE;
-
-  private static final long HALF_DAY = Ticks.PER_DAY / 2;
-  private static final long MINUTE = 60 * Ticks.PER_SECOND;
-
-  /** Bytes of the longest date: no locale's has so many. */
-  private static final int LONGEST_DATE = 48;
 
   private enum Source {
     TIME_OF_DAY,
@@ -38,20 +31,8 @@ final class RowTimes {
   private final DateText date = new DateText();
   private final DigitRuns runs = new DigitRuns();
 
-  private final boolean dated;
-  private final DateOrder order;
-  private final boolean orderCertain;
+  private final RowDays days;
   private final long relativeBase;
-
-  private final byte[] lastDate = new byte[LONGEST_DATE];
-  private int lastDateLength;
-  private long lastDay;
-
-  /** Midnight of the next row with a date, whatever that says; none when negative. */
-  private long nextDay;
-
-  private long countedDays;
-  private long lastTimeOfDay;
 
   /** Time of day of the row whose start was read last, in ticks. */
   private long timeOfDay;
@@ -66,10 +47,11 @@ final class RowTimes {
     this.completionClock = new ClockText(halves);
     DateOrders orders = new DateOrders();
     learn(sample, orders);
-    order = orders.found() ? orders.order(halves.english(), diagnostics) : DateOrder.YEAR_FIRST;
-    orderCertain = orders.certain();
-    dated = columns.contains(Column.DATE_AND_TIME) && source != Source.NONE && datesMake(sample);
-    restart();
+    DateOrder order =
+        orders.found() ? orders.order(halves.english(), diagnostics) : DateOrder.YEAR_FIRST;
+    boolean dated =
+        columns.contains(Column.DATE_AND_TIME) && source != Source.NONE && datesMake(sample, order);
+    days = new RowDays(dated, order, orders.certain());
     relativeBase = source == Source.RELATIVE_TIME && dated ? relativeBase(sample) : 0;
     tellWhatIsMissing(columns);
   }
@@ -81,11 +63,8 @@ final class RowTimes {
     halves = known.halves;
     clock = new ClockText(halves);
     completionClock = new ClockText(halves);
-    dated = known.dated;
-    order = known.order;
-    orderCertain = known.orderCertain;
+    days = known.days.another();
     relativeBase = known.relativeBase;
-    restart();
   }
 
   RowTimes another() {
@@ -115,27 +94,20 @@ final class RowTimes {
       }
       if (row.lengths[time] > 0) {
         clock.learn(row.bytes, row.starts[time], row.lengths[time], dateOf(row));
-      } else if (row.lengths[day] > 0 && scanDate(row)) {
-        int clockStart = clockStart(row);
-        clock.learn(row.bytes, clockStart, dateEnd(row) - clockStart, dateOf(row));
+      } else if (date.scan(row)) {
+        clock.learn(row.bytes, date.clockStart(row), date.clockLength(row), dateOf(row));
       }
     }
   }
 
   private String dateOf(TextRow row) {
-    return scanDate(row) ? Arrays.toString(date.numbers) : "";
-  }
-
-  private boolean scanDate(TextRow row) {
-    int column = Column.DATE_AND_TIME.ordinal();
-    return row.lengths[column] > 0
-        && date.scan(row.bytes, row.starts[column], row.starts[column] + row.lengths[column]);
+    return date.scan(row) ? Arrays.toString(date.numbers) : "";
   }
 
   /** Whether the dates of the sample are days of our calendar, as those of most locales are. */
-  private boolean datesMake(Iterable<TextRow> sample) {
+  private boolean datesMake(Iterable<TextRow> sample, DateOrder order) {
     for (TextRow row : sample) {
-      if (scanDate(row) && date.epochDay(order) != Long.MIN_VALUE) {
+      if (date.scan(row) && date.epochDay(order) != Long.MIN_VALUE) {
         return true;
       }
     }
@@ -179,21 +151,16 @@ final class RowTimes {
 
   /** Forgets the rows read, so that they can be read again from the first. */
   void restart() {
-    lastDateLength = 0;
-    lastDay = Long.MIN_VALUE;
-    nextDay = -1;
-    countedDays = 0;
-    lastTimeOfDay = -1;
+    days.restart();
   }
 
   /** Takes the next row for one that starts at {@code ticks}; days are counted from there. */
   void standAt(long ticks) {
-    countedDays = ticks / Ticks.PER_DAY;
-    nextDay = ticks - ticks % Ticks.PER_DAY;
+    days.standAt(ticks);
   }
 
   boolean dated() {
-    return dated;
+    return days.dated();
   }
 
   /** The column that could not be read last. */
@@ -221,12 +188,16 @@ final class RowTimes {
       faulty = Column.TIME_OF_DAY;
       return UNREADABLE;
     }
-    return dated ? onDate(row) : countedDay() * Ticks.PER_DAY + timeOfDay;
+    return onItsDay(row);
   }
 
-  private long onDate(TextRow row) {
-    long day = day(row);
-    return day == UNREADABLE ? UNREADABLE : day + timeOfDay;
+  private long onItsDay(TextRow row) {
+    long midnight = days.midnight(row, timeOfDay);
+    if (midnight == UNREADABLE) {
+      faulty = Column.DATE_AND_TIME;
+      return UNREADABLE;
+    }
+    return midnight + timeOfDay;
   }
 
   private long byRelativeTime(TextRow row) {
@@ -245,94 +216,11 @@ final class RowTimes {
   }
 
   private long wholeSeconds(TextRow row) {
-    if (!scanDate(row)) {
+    if (!date.scan(row)) {
       return UNREADABLE;
     }
-    int clockStart = clockStart(row);
-    timeOfDay = clock.ticksOfDay(row.bytes, clockStart, dateEnd(row) - clockStart);
-    if (timeOfDay == ClockText.UNREADABLE) {
-      return UNREADABLE;
-    }
-    return dated ? onDate(row) : countedDay() * Ticks.PER_DAY + timeOfDay;
-  }
-
-  /** First byte after the date and the marks that end it. */
-  private int clockStart(TextRow row) {
-    int end = dateEnd(row);
-    int at = date.end;
-    while (at < end && (row.bytes[at] == ' ' || row.bytes[at] == '.' || row.bytes[at] == ',')) {
-      at++;
-    }
-    return at;
-  }
-
-  private static int dateEnd(TextRow row) {
-    int column = Column.DATE_AND_TIME.ordinal();
-    return row.starts[column] + row.lengths[column];
-  }
-
-  /** FILETIME of the row's midnight. */
-  private long day(TextRow row) {
-    int column = Column.DATE_AND_TIME.ordinal();
-    int start = row.starts[column];
-    int known = lastDateLength;
-    if (known > 0
-        && row.lengths[column] > known
-        && Arrays.equals(row.bytes, start, start + known, lastDate, 0, known)
-        && !GroupedNumber.isDigit(row.bytes[start + known])) {
-      return lastDay;
-    }
-    return newDay(row, start);
-  }
-
-  private long newDay(TextRow row, int start) {
-    boolean isDate = scanDate(row) && date.end - start <= LONGEST_DATE;
-    long midnight = isDate ? midnight() : UNREADABLE;
-    if (midnight == UNREADABLE) {
-      faulty = Column.DATE_AND_TIME;
-      return UNREADABLE;
-    }
-    lastDateLength = date.end - start;
-    System.arraycopy(row.bytes, start, lastDate, 0, lastDateLength);
-    lastDay = midnight;
-    return midnight;
-  }
-
-  /** FILETIME of the midnight of the date that was scanned. */
-  private long midnight() {
-    if (nextDay >= 0) {
-      long told = nextDay;
-      nextDay = -1;
-      return told;
-    }
-    long epochDay = date.epochDay(order);
-    long midnight = epochDay == Long.MIN_VALUE ? UNREADABLE : midnight(epochDay);
-    if (!orderCertain && lastDay != Long.MIN_VALUE && midnight != lastDay) {
-      return lastDay + Ticks.PER_DAY; // under a wrong guess the next day looks far away
-    }
-    return midnight;
-  }
-
-  private static long midnight(long epochDay) {
-    return Ticks.ofUtc(LocalDate.ofEpochDay(epochDay).atStartOfDay());
-  }
-
-  private long countedDay() {
-    if (lastTimeOfDay >= 0) {
-      long change = timeOfDay - lastTimeOfDay;
-      if (change < -HALF_DAY) {
-        countedDays++;
-      } else if (change > HALF_DAY && countedDays > 0 && aroundMidnight()) {
-        countedDays--;
-      }
-    }
-    lastTimeOfDay = timeOfDay;
-    return countedDays;
-  }
-
-  /** Whether two rows are only a little out of order, with midnight between them. */
-  private boolean aroundMidnight() {
-    return lastTimeOfDay < MINUTE && timeOfDay > Ticks.PER_DAY - MINUTE;
+    timeOfDay = clock.ticksOfDay(row.bytes, date.clockStart(row), date.clockLength(row));
+    return timeOfDay == ClockText.UNREADABLE ? UNREADABLE : onItsDay(row);
   }
 
   private long relativeTime(TextRow row) {
