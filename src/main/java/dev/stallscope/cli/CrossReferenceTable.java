@@ -25,8 +25,10 @@ record CrossReferenceTable() implements SummaryTable {
   }
 
   @Override
-  public Stream<List<String>> rows(EventStore store, LongPredicate chosen) {
-    return CrossReference.of(store, chosen).rows().stream().map(row -> cells(store, row));
+  public Stream<List<String>> rows(EventStore store, LongPredicate chosen, int most) {
+    return CrossReference.of(store, chosen).rows().stream()
+        .limit(most)
+        .map(row -> cells(store, row));
   }
 
   private static List<String> cells(EventStore store, CrossReferenceRow row) {

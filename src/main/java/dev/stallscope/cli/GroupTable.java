@@ -39,8 +39,8 @@ record GroupTable(Grouping by) implements SummaryTable {
   }
 
   @Override
-  public Stream<List<String>> rows(EventStore store, LongPredicate chosen) {
-    return Summary.by(store, by, chosen).rows().stream().map(GroupTable::cells);
+  public Stream<List<String>> rows(EventStore store, LongPredicate chosen, int most) {
+    return Summary.first(store, by, chosen, most).rows().stream().map(GroupTable::cells);
   }
 
   private static List<String> cells(SummaryRow row) {

@@ -72,9 +72,9 @@ final class SummaryCommand implements Callable<Integer> {
     try (Capture capture = Capture.open(trace, reading.toReadOptions(), terminal);
         TableWriter table = TableWriter.of(format, terminal.out(), by.heads(), false)) {
       EventStore store = capture.index();
-      Stream<List<String>> rows = by.rows(store, chosen(store));
-      for (List<String> row :
-          (Iterable<List<String>>) rows.limit(top > 0 ? top : Long.MAX_VALUE)::iterator) {
+      int most = top > 0 ? (int) Math.min(top, Integer.MAX_VALUE) : Integer.MAX_VALUE;
+      Stream<List<String>> rows = by.rows(store, chosen(store), most);
+      for (List<String> row : (Iterable<List<String>>) rows::iterator) {
         table.row(row);
       }
       capture.warn();

@@ -17,8 +17,8 @@ interface SummaryTable {
   /** What stands above the columns. */
   List<Head> heads();
 
-  /** The table of the events for whose numbers {@code chosen} holds. */
-  Stream<List<String>> rows(EventStore store, LongPredicate chosen);
+  /** The first rows of the table of the events for whose numbers {@code chosen} holds. */
+  Stream<List<String>> rows(EventStore store, LongPredicate chosen, int most);
 
   /** Finds a table by what {@code --by} says. */
   final class Named implements ITypeConverter<SummaryTable> {

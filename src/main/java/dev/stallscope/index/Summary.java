@@ -21,14 +21,15 @@ public record Summary(Grouping grouping, List<SummaryRow> rows, int found) {
           .thenComparing(SummaryRow::key)
           .thenComparing(SummaryRow::id);
 
-  /** Sums up the events for whose numbers {@code chosen} holds; it is asked once for each. */
-  public static Summary by(EventStore store, Grouping grouping, LongPredicate chosen) {
-    return by(store, grouping, chosen, Integer.MAX_VALUE, EventGroups.LARGE);
+  /** Sums up all events. */
+  public static Summary by(EventStore store, Grouping grouping) {
+    return first(store, grouping, event -> true, Integer.MAX_VALUE);
   }
 
   /**
-   * The same with the first rows only: of a million rows those that are read.
+   * Sums up some events and keeps the first rows only: of a million rows those that are read.
    *
+   * @param chosen holds for the numbers of those events; it is asked once for each
    * @param most how many rows to keep
    */
   public static Summary first(EventStore store, Grouping grouping, LongPredicate chosen, int most) {
@@ -51,10 +52,5 @@ public record Summary(Grouping grouping, List<SummaryRow> rows, int found) {
       }
     }
     return new Summary(grouping, kept.stream().sorted(ORDER).toList(), found);
-  }
-
-  /** Sums up all events. */
-  public static Summary by(EventStore store, Grouping grouping) {
-    return by(store, grouping, event -> true);
   }
 }
