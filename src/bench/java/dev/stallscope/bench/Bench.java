@@ -124,20 +124,23 @@ public final class Bench {
 
   private void report(Path small) throws IOException, InterruptedException {
     System.out.println("report, from JVM start to its end");
-    report("the small capture", small);
-    report("repeated path names", repeated.pml());
-    report("fresh path names", fresh.pml());
+    for (ReportRun.Start start : ReportRun.Start.values()) {
+      report("the small capture", small, start);
+      report("repeated path names", repeated.pml(), start);
+      report("fresh path names", fresh.pml(), start);
+    }
   }
 
-  private static void report(String what, Path file) throws IOException, InterruptedException {
+  private static void report(String what, Path file, ReportRun.Start start)
+      throws IOException, InterruptedException {
     List<ReportRun> runs = new ArrayList<>();
     while (runs.size() < RUNS && runs.stream().allMatch(ReportRun::finished)) {
-      runs.add(ReportRun.of(file));
+      runs.add(ReportRun.of(file, start));
     }
     System.out.printf(
         Locale.ROOT,
         "%-38s %9.0f %9.3f  %s%n",
-        "  " + what,
+        "  " + what + ", " + start.title,
         Files.size(file) / 1e6,
         median(runs.stream().map(ReportRun::seconds).toList()),
         memory(runs));

@@ -76,7 +76,7 @@ public final class Growth {
   }
 
   private static void row(String paths, Path file) throws IOException, InterruptedException {
-    ReportRun run = ReportRun.of(file);
+    ReportRun run = ReportRun.of(file, ReportRun.Start.JAR);
     System.out.printf(
         Locale.ROOT,
         "%-10s %7.0f %9.1f %9s %10s %10s %s%n",
