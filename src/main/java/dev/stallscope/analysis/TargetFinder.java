@@ -68,10 +68,7 @@ final class TargetFinder {
     this.processes = store.processes();
     this.tree = new ProcessTree(processes);
     this.findings = findings;
-    this.eventCounts = new long[processes.size()];
-    for (long event = 0; event < store.size(); event++) {
-      eventCounts[store.process(event)]++;
-    }
+    this.eventCounts = store.eventCounts();
   }
 
   Target named(String wanted) throws NoSuchProcessException {

@@ -90,6 +90,20 @@ final class ColumnChunk {
         : base + usual.get(index);
   }
 
+  /** Copies {@code count} values, from the one at {@code first}. */
+  void copy(int first, int count, long[] into) {
+    for (int i = 0; i < count; i++) {
+      into[i] = base + usual.get(first + i);
+    }
+    if (outliers != null) {
+      for (int i = 0; i < count; i++) {
+        if (outliers.has(first + i)) {
+          into[i] = base + outliers.get(first + i);
+        }
+      }
+    }
+  }
+
   int bytes() {
     return usual.bytes() + (outliers == null ? 0 : outliers.bytes());
   }

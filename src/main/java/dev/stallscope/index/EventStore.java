@@ -21,7 +21,7 @@ import java.util.function.LongPredicate;
 @SuppressWarnings("DoNotCallSuggester")
 public final class EventStore {
   /** Events that are looked through before those found are handed over. */
-  private static final int BLOCK = 1 << 12;
+  private static final int BLOCK = PackedColumn.BLOCK;
 
   private final TraceInfo info;
   private final List<ProcessInfo> processes;
@@ -73,13 +73,8 @@ public final class EventStore {
   }
 
   private int ofShapes(boolean[] wanted, long from, long end, long[] found) {
-    int count = 0;
-    for (long event = from; event < end; event++) {
-      if (wanted[shape(event)]) {
-        found[count++] = event;
-      }
-    }
-    return count;
+    columns.shapeOf().copy(from, end, found);
+    return wanted(wanted, from, end, found);
   }
 
   /** An event of each shape, -1 where there is none. */
@@ -108,9 +103,11 @@ public final class EventStore {
   }
 
   private int lasting(long ticks, long from, long end, long[] found) {
+    columns.durations().copy(from, end, found);
     int count = 0;
-    for (long event = from; event < end; event++) {
-      long lasted = durationTicks(event);
+    for (int i = 0; i < end - from; i++) {
+      long event = from + i;
+      long lasted = found[i];
       if (lasted >= ticks || (lasted == Ticks.NONE && status(event) == NtStatus.PENDING)) {
         found[count++] = event;
       }
@@ -131,13 +128,33 @@ public final class EventStore {
   }
 
   private int ofProcesses(boolean[] wanted, long from, long end, long[] found) {
+    columns.processes().copy(from, end, found);
+    return wanted(wanted, from, end, found);
+  }
+
+  /** Replaces the values of events by the numbers of the events whose values are wanted. */
+  private static int wanted(boolean[] wanted, long from, long end, long[] found) {
     int count = 0;
-    for (long event = from; event < end; event++) {
-      if (wanted[process(event)]) {
-        found[count++] = event;
+    for (int i = 0; i < end - from; i++) {
+      if (wanted[(int) found[i]]) {
+        found[count++] = from + i;
       }
     }
     return count;
+  }
+
+  /** How many events each process has, by its index. */
+  public long[] eventCounts() {
+    long[] counts = new long[processes.size()];
+    long[] indexes = new long[BLOCK];
+    for (long from = 0; from < size(); from += BLOCK) {
+      long end = blockEnd(from);
+      columns.processes().copy(from, end, indexes);
+      for (int i = 0; i < end - from; i++) {
+        counts[(int) indexes[i]]++;
+      }
+    }
+    return counts;
   }
 
   private long blockEnd(long from) {

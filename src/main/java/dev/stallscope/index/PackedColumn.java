@@ -9,6 +9,9 @@ final class PackedColumn {
   private static final int CHUNK_SHIFT = 14;
   private static final int CHUNK_SIZE = 1 << CHUNK_SHIFT;
 
+  /** Events whose values can be copied at once, from a multiple of this. */
+  static final int BLOCK = 1 << 12;
+
   private final long size;
   private final ColumnChunk[] chunks;
 
@@ -20,6 +23,16 @@ final class PackedColumn {
   long get(long event) {
     long checked = Objects.checkIndex(event, size);
     return chunks[(int) (checked >>> CHUNK_SHIFT)].get((int) checked & (CHUNK_SIZE - 1));
+  }
+
+  /**
+   * Copies the values of events {@code from} to {@code end}, which lie in one block of {@link
+   * #BLOCK}.
+   */
+  void copy(long from, long end, long[] into) {
+    Objects.checkFromToIndex(from, end, size);
+    chunks[(int) (from >>> CHUNK_SHIFT)].copy(
+        (int) from & (CHUNK_SIZE - 1), (int) (end - from), into);
   }
 
   long size() {

@@ -79,6 +79,15 @@ class ChosenEventsTest {
     assertThat(found).isEqualTo(LongStream.range(0, MANY).filter(i -> i % 3 != 1).boxed().toList());
   }
 
+  @Test
+  void howManyEachProcessHas() {
+    Events events = new Events().process("a", 4).process("b", 8).process("idle", 12);
+    for (int i = 0; i < MANY; i++) {
+      events.next(Operation.READ_FILE, "C:\\a").by(i % 9 == 0 ? 1 : 0).add();
+    }
+    assertThat(events.store().eventCounts()).containsExactly(8_000, 1_000, 0);
+  }
+
   /** Every kind is asked about once: the question may cost something. */
   @Test
   void thoseOfSomeKinds() {

@@ -60,6 +60,27 @@ class PackedColumnTest {
       back[i] = column.get(i);
     }
     assertThat(back).isEqualTo(values);
+    assertThat(copied(column)).isEqualTo(values);
+  }
+
+  private static long[] copied(PackedColumn column) {
+    long[] all = new long[(int) column.size()];
+    long[] block = new long[PackedColumn.BLOCK];
+    for (int from = 0; from < all.length; from += block.length) {
+      int end = Math.min(from + block.length, all.length);
+      column.copy(from, end, block);
+      System.arraycopy(block, 0, all, from, end - from);
+    }
+    return all;
+  }
+
+  @Test
+  void copiesNothingFromBehindItsEnd() {
+    PackedColumn.Builder builder = PackedColumn.Builder.from(0);
+    builder.add(7);
+    PackedColumn column = builder.build();
+    assertThatThrownBy(() -> column.copy(0, 2, new long[2]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

@@ -43,20 +43,20 @@ public final class Usual {
     store.eachLasting(
         1,
         event -> {
-          if (store.durationTicks(event) > 0 && scene.waits().reason(event) == null) {
-            count(event);
+          long ticks = store.durationTicks(event);
+          if (ticks > 0 && scene.waits().reason(event) == null) {
+            count(kind(event), ticks);
           }
         });
   }
 
-  private void count(long event) {
-    int kind = kind(event);
+  private void count(int kind, long ticks) {
     long[] bins = counts[kind];
     if (bins == null) {
       bins = new long[BINS];
       counts[kind] = bins;
     }
-    bins[bin(store.durationTicks(event))]++;
+    bins[bin(ticks)]++;
   }
 
   /**

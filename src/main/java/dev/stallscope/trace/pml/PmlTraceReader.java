@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * closed or is cut off gives its whole events, unless strict reading is asked for.
  */
 public final class PmlTraceReader implements TraceReader {
+  /** Events after which the position is told again, since that costs as much as one's fields. */
+  private static final int EVENTS_TOLD = 1 << 10;
+
   private final List<PmlPart> parts;
   private final PmlTables tables;
   private final TraceInfo info;
@@ -30,6 +33,7 @@ public final class PmlTraceReader implements TraceReader {
   private final EventDecoder decoder;
   private final EventRecord record = new EventRecord();
   private final RawEvent raw;
+
   private final AtomicLong position = new AtomicLong();
 
   /** Of the last whole pass, or of the latest while there was none. */
@@ -159,7 +163,9 @@ public final class PmlTraceReader implements TraceReader {
       if (!pass(cursor, cursor.number++, sink)) {
         return false;
       }
-      position.lazySet(before + cursor.offset);
+      if (cursor.number % EVENTS_TOLD == 0) {
+        position.lazySet(before + cursor.offset);
+      }
     }
     return true;
   }
