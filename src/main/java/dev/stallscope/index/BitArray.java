@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Unsigned numbers of one width in bits, 0 to 57 or 64, back to back. */
+/**
+ * Unsigned numbers of one width in bits, 0 to 57 or 64, back to back, less than 2^31 bits in all.
+ */
 final class BitArray {
   /** The widest that one unaligned read of 8 bytes covers wherever it starts in its byte. */
   private static final int WIDEST_UNALIGNED = 57;
@@ -35,14 +37,15 @@ final class BitArray {
 
   /** Sets a number that was not set before. */
   void set(int index, long value) {
-    long bit = (long) index * width;
-    int at = (int) (bit >>> 3);
+    int bit = index * width;
+    int at = bit >>> 3;
     LONG.set(data, at, (long) LONG.get(data, at) | (value & mask) << (bit & 7));
   }
 
+  // 35 bytes of code at most, like all on the way here: the JVM's first compiler inlines no more
   long get(int index) {
-    long bit = (long) index * width;
-    return (long) LONG.get(data, (int) (bit >>> 3)) >>> (bit & 7) & mask;
+    int bit = index * width;
+    return (long) LONG.get(data, bit >>> 3) >>> (bit & 7) & mask;
   }
 
   int bytes() {

@@ -24,7 +24,10 @@ final class ColumnChunk {
   static ColumnChunk pack(long[] values, int size, long base) {
     int[] bitLengths = new int[65];
     for (int i = 0; i < size; i++) {
-      bitLengths[64 - Long.numberOfLeadingZeros(values[i] - base)]++;
+      long distance = values[i] - base;
+      if (distance != 0) { // many columns have little else, and 0 needs no bit
+        bitLengths[64 - Long.numberOfLeadingZeros(distance)]++;
+      }
     }
     int widest = 64;
     while (widest > 0 && bitLengths[widest] == 0) {
@@ -68,7 +71,10 @@ final class ColumnChunk {
 
   private static void fill(BitArray usual, long[] values, int size, long base) {
     for (int i = 0; i < size; i++) {
-      usual.set(i, values[i] - base);
+      long distance = values[i] - base;
+      if (distance != 0) {
+        usual.set(i, distance);
+      }
     }
   }
 
@@ -76,18 +82,21 @@ final class ColumnChunk {
       long[] values, int size, long base, int width, BitArray usual, Outliers outliers) {
     for (int i = 0; i < size; i++) {
       long distance = values[i] - base;
-      if (distance >>> width == 0) {
-        usual.set(i, distance);
-      } else {
+      if (distance >>> width != 0) {
         outliers.add(i, distance);
+      } else if (distance != 0) {
+        usual.set(i, distance);
       }
     }
   }
 
   long get(int index) {
-    return outliers != null && outliers.has(index)
-        ? base + outliers.get(index)
-        : base + usual.get(index);
+    return base + distance(index);
+  }
+
+  private long distance(int index) {
+    Outliers far = outliers;
+    return far != null && far.has(index) ? far.get(index) : usual.get(index);
   }
 
   /** Copies {@code count} values, from the one at {@code first}. */

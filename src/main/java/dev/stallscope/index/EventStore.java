@@ -82,8 +82,14 @@ public final class EventStore {
     if (examples.length < shapes().size()) {
       examples = new long[shapes().size()];
       Arrays.fill(examples, -1);
-      for (long event = size() - 1; event >= 0; event--) {
-        examples[shape(event)] = event;
+      long[] shapes = new long[BLOCK];
+      for (long from = 0; from < size(); from += BLOCK) {
+        long end = blockEnd(from);
+        columns.shapeOf().copy(from, end, shapes);
+        for (int i = 0; i < end - from; i++) {
+          int shape = (int) shapes[i];
+          examples[shape] = examples[shape] < 0 ? from + i : examples[shape];
+        }
       }
     }
     return examples;

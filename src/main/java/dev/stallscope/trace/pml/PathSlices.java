@@ -55,7 +55,9 @@ final class PathSlices {
   }
 
   private static void setPath(EventRecord record, byte[] bytes, int start, int length) {
-    record.path = bytes;
+    if (record.path != bytes) { // storing a reference costs more than this question
+      record.path = bytes;
+    }
     record.pathStart = start;
     record.pathLength = length;
   }

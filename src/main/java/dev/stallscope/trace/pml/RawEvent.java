@@ -78,7 +78,9 @@ final class RawEvent {
     if (limit - at < HEADER_SIZE) {
       return "event header needs " + HEADER_SIZE + " bytes, " + (limit - at) + " are left";
     }
-    bytes = source;
+    if (bytes != source) { // storing a reference costs more than this question
+      bytes = source;
+    }
     start = at;
     long detail = (long) at + HEADER_SIZE + (long) stackDepth() * pointerSize;
     long end = detail + u32(source, at + 0x2C);
