@@ -170,6 +170,22 @@ class XmlDamageTest {
     }
   }
 
+  /** Wherever the pieces end in which the file is read, and also where one is full. */
+  @Test
+  void whatIsReadOfDamagedBytesDoesNotHangOnThePieces() throws IOException {
+    byte[] xml =
+        "<a>x&#x26;y\uD83D\uDE00&#0;&amp;z\u0000&</a>".repeat(3).getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < xml.length; at++) {
+      byte[] damaged = xml.clone();
+      damaged[at] = (byte) 0xFF;
+      String whole = XmlInPieces.clean(damaged, 1 << 16);
+      assertThat(whole).contains("\uFFFD");
+      for (int piece = 12; piece < 40; piece++) {
+        assertThat(XmlInPieces.clean(damaged, piece)).as("%d, %d", at, piece).isEqualTo(whole);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
   void otherEncodingsAreReadAsTheySayTheyAre(String encoding) throws IOException {
