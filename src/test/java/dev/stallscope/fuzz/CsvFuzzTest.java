@@ -1,6 +1,9 @@
 package dev.stallscope.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.stallscope.trace.csv.CsvInPieces;
 import dev.stallscope.trace.csv.CsvTraceReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,8 @@ class CsvFuzzTest {
   @FuzzTest
   void endsInEventsOrARefusal(byte[] trace) throws IOException {
     if (trace != null) {
-      Ordeal.read(trace, CsvTraceReader::open);
+      assertThat(Ordeal.read(trace, CsvInPieces::open))
+          .isEqualTo(Ordeal.read(trace, CsvTraceReader::open));
     }
   }
 }
