@@ -1,9 +1,16 @@
 package dev.stallscope.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stallscope.advice.Advice;
+import dev.stallscope.advice.Command;
+import dev.stallscope.advice.Warning;
+import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Finding;
+import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.report.ReportInput;
@@ -14,8 +21,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportJsonTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -42,6 +54,31 @@ class ReportJsonTest {
     assertThat(ReportSchema.faults(json(SampleReports.goBuild(0)))).isEmpty();
     assertThat(ReportSchema.faults(json(SampleReports.of("a.exe", "").withoutDurations().input())))
         .isEmpty();
+  }
+
+  static Stream<Arguments> words() {
+    String advice = "advice/items/properties/";
+    return Stream.of(
+        arguments("findings/items/properties/severity", Finding.Severity.values()),
+        arguments("findings/items/properties/outcome", Finding.Outcome.values()),
+        arguments("wallClock/items/properties/cause", Cause.values()),
+        arguments("verdict/properties/cause", Cause.values()),
+        arguments("rules/items/properties/missing", Rule.Missing.values()),
+        arguments(advice + "kind", Advice.Kind.values()),
+        arguments(advice + "strength", Advice.Strength.values()),
+        arguments(advice + "offer", Advice.Offer.values()),
+        arguments(advice + "cost", Advice.Cost.values()),
+        arguments(advice + "warnings/items/properties/warning", Warning.Kind.values()),
+        arguments(advice + "commands/items/properties/purpose", Command.Purpose.values()),
+        arguments(advice + "commands/items/properties/shell", Command.Shell.values()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void theSchemaKnowsEveryWord(String value, Enum<?>[] members) {
+    assertThat(ReportSchema.words("/properties/" + value))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(members).map(JsonFields::hyphened).toList());
   }
 
   @Test
