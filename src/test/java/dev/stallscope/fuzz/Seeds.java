@@ -2,6 +2,9 @@ package dev.stallscope.fuzz;
 
 import dev.stallscope.model.Column;
 import dev.stallscope.model.Operation;
+import dev.stallscope.synth.ScenarioException;
+import dev.stallscope.synth.Scenarios;
+import dev.stallscope.synth.SimulationFiles;
 import dev.stallscope.trace.EveryOperation;
 import dev.stallscope.trace.ReadOptions;
 import dev.stallscope.trace.TraceFile;
@@ -22,6 +25,7 @@ import java.util.StringJoiner;
 /** Small whole traces for the fuzzer to start from. */
 final class Seeds {
   private static final int FEW = 12;
+  private static final String STALL = "tool go\nitems 0\nworkers 1\nnoise none\nstall ";
   private static final List<Column> ALL = List.of(Column.values());
 
   private Seeds() {}
@@ -88,6 +92,15 @@ final class Seeds {
           });
     }
     return csv.toString();
+  }
+
+  /** The export of a short scenario in which this stall strikes, with all that is judged. */
+  static String stall(String name) throws IOException, ScenarioException {
+    List<Column> columns = new ArrayList<>(Column.DEFAULTS);
+    columns.addAll(List.of(Column.DURATION, Column.TID));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SimulationFiles.writeCsv(Scenarios.parse("s", STALL + name).simulate(1), columns, out);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   static byte[] xml(List<Column> columns) throws IOException {
