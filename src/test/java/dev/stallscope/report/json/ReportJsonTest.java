@@ -56,6 +56,19 @@ class ReportJsonTest {
         .isEmpty();
   }
 
+  /** Of processes that a CSV names without their PID, and of PIDs above two billion. */
+  @Test
+  void pidsAreNumbersOrNotTold() throws IOException {
+    SampleReports world =
+        SampleReports.of("a.exe", "").process("b.exe", -1, "", 0).process("c.exe", -2, "", 0);
+    world.finding(1, 7, Operation.CREATE_FILE, "C:\\x", SampleReports.START, 90_000_000, 0);
+    JsonNode json = json(world.input());
+    assertThat(ReportSchema.faults(json)).isEmpty();
+    assertThat(json.at("/findings/0/pid").isNull()).isTrue();
+    assertThat(json.at("/target/processes/1/pid").isNull()).isTrue();
+    assertThat(json.at("/target/processes/2/pid").longValue()).isEqualTo(4_294_967_294L);
+  }
+
   static Stream<Arguments> words() {
     String advice = "advice/items/properties/";
     return Stream.of(
