@@ -8,8 +8,8 @@ import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.AnalysisOptions;
 import dev.stallscope.analysis.Analyzer;
 import dev.stallscope.analysis.NoSuchProcessException;
+import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.report.ReportInput;
@@ -192,10 +192,10 @@ final class Ordeal {
   }
 
   private void report() throws IOException {
-    try (TraceReader reader = open(ReadMode.SALVAGE)) {
-      EventStoreBuilder builder = new EventStoreBuilder();
-      reader.read(builder);
-      EventStore store = builder.build(reader);
+    try (TraceReader reader = open(ReadMode.SALVAGE);
+        BackgroundPacking packing = new BackgroundPacking()) {
+      reader.read(packing);
+      EventStore store = packing.build(reader);
       if (store.size() > 0) {
         Analysis analysis = Analyzer.analyze(store, OPTIONS);
         ReportInput input =
