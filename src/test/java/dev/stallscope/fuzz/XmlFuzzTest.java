@@ -27,6 +27,9 @@ class XmlFuzzTest {
         xml,
         Seeds.xml(Column.DEFAULTS),
         Seeds.utf8(text.replace("</event>", stack + "</event>")),
+        text.getBytes(StandardCharsets.UTF_16),
+        text.replace("UTF-8", "windows-1252").getBytes(StandardCharsets.ISO_8859_1),
+        Seeds.utf8(text.replace("<Path>", "<Path><![CDATA[<&]]>&#x1F600;&#0;<!-- x -->&amp;")),
         Seeds.utf8("<procmon><eventlist>" + text.substring(text.indexOf("<event>"))));
   }
 
