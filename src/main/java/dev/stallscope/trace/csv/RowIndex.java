@@ -19,6 +19,10 @@ final class RowIndex {
   private final int block;
   private final byte[] packed;
   private int packedBytes;
+
+  /** Events that the block at hand still takes. */
+  private int room;
+
   private long rows;
 
   /**
@@ -31,15 +35,17 @@ final class RowIndex {
 
   /** Takes in the next event of the pass; true when a block begins with it. */
   boolean add(EventRecord event) {
-    boolean begins = rows % block == 0;
+    boolean begins = room == 0;
     if (begins) {
       begin(event);
+      room = block;
     }
     int process = event.process;
     for (; process > 0x7F; process >>>= 7) {
       packed[packedBytes++] = (byte) (process | 0x80);
     }
     packed[packedBytes++] = (byte) process;
+    room--;
     rows++;
     return begins;
   }
