@@ -117,7 +117,7 @@ final class TargetFinder {
    * The tree that lost most time to what the rules found. A build or package tool goes before
    * others that lost up to ten times as much, and so does what began in the capture before what was
    * there already. Windows' own services are chosen only where nothing else lost any; if nobody
-   * did, the busiest.
+   * did, a tool or the busiest. What the capture lists but shows nothing of comes last.
    */
   Target mostDelayed() {
     int[] jobs = jobs();
@@ -136,6 +136,7 @@ final class TargetFinder {
             .max(
                 Comparator.comparing((Integer job) -> lost.ticks(job) > 0 && !isSessionHost(job))
                     .thenComparingLong(job -> lost.ticks(job) * weight(job, isTool[job]))
+                    .thenComparing(job -> events[job] > 0)
                     .thenComparing(job -> !isSessionHost(job))
                     .thenComparing(job -> isTool[job])
                     .thenComparingLong(job -> events[job])
@@ -198,7 +199,7 @@ final class TargetFinder {
     members.addAll(tree.descendants(roots));
     boolean[] included = new boolean[processes.size()];
     members.forEach(process -> included[process] = true);
-    Span span = new Span();
+    Span span = new Span(store.firstTicks());
     store.eachOf(
         included,
         event -> {
@@ -222,10 +223,15 @@ final class TargetFinder {
         lost.ticks(0));
   }
 
-  /** First start and last end of what was included; both 0 when nothing was. */
+  /** First start and last end of what was included; nothing lasts no time. */
   private static final class Span {
+    private final long ofNothing;
     private long start = Long.MAX_VALUE;
     private long end = Long.MIN_VALUE;
+
+    Span(long ofNothing) {
+      this.ofNothing = ofNothing;
+    }
 
     void include(long startTicks, long ticks) {
       start = Math.min(start, startTicks);
@@ -233,11 +239,11 @@ final class TargetFinder {
     }
 
     long start() {
-      return end < start ? 0 : start;
+      return end < start ? ofNothing : start;
     }
 
     long end() {
-      return end < start ? 0 : end;
+      return end < start ? ofNothing : end;
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * #index}. Texts are as in the trace and empty when it does not tell.
  *
  * @param index place in {@code TraceReader.processes()}, from 0
- * @param pid Windows' process id
+ * @param pid Windows' process id, -1 when the trace does not tell
  * @param parentPid process id of the parent, -1 when the trace does not tell
  * @param parentIndex place of the parent in the list, -1 when it is not in it or not known
  * @param name image name, such as {@code go.exe}

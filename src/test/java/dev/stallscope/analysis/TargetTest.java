@@ -212,4 +212,22 @@ class TargetTest {
     works(0, 9).works(1, 2).works(2, 4);
     assertThat(members(null)).containsExactly(2);
   }
+
+  /** The list of processes holds all that ran; a filter may have left nothing of most. */
+  @Test
+  void whatHasNoEventsIsNotChosenWhereOthersHaveSome() throws Exception {
+    process("viewer.exe", 10, -1, true)
+        .process("npm.exe", 20, -1, true)
+        .process("svchost.exe", 30, -1, true);
+    works(0, 2).works(2, 9);
+    assertThat(members(null)).containsExactly(0);
+  }
+
+  @Test
+  void whatHasNoEventsTakesNoTimeAndBeginsWithTheCapture() throws Exception {
+    process("viewer.exe", 10, -1, true).process("npm.exe", 20, -1, true).works(0, 2);
+    Target target = target(events.store(), "npm");
+    assertThat(target.startTicks()).isEqualTo(1_010);
+    assertThat(target.endTicks()).isEqualTo(1_010);
+  }
 }

@@ -2,27 +2,31 @@ package dev.stallscope.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stallscope.advice.Advisor;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.analysis.AnalysisOptions;
 import dev.stallscope.analysis.Analyzer;
 import dev.stallscope.analysis.NoSuchProcessException;
+import dev.stallscope.index.BackgroundPacking;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.ReportSchema;
 import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
 import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.EventRecord;
+import dev.stallscope.trace.EventTexts;
 import dev.stallscope.trace.MalformedTraceException;
 import dev.stallscope.trace.ReadMode;
 import dev.stallscope.trace.ReadOptions;
 import dev.stallscope.trace.TraceFile;
 import dev.stallscope.trace.TraceReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Does with the bytes of a trace all that users can. The only exception let through to nobody is
@@ -43,6 +48,7 @@ final class Ordeal {
   }
 
   private static final String NAME = "fuzzed";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final AnalysisOptions OPTIONS = new AnalysisOptions(null, 1);
 
   private final Opening opening;
@@ -53,15 +59,22 @@ final class Ordeal {
     this.file = file;
   }
 
-  /** Reads the bytes in both modes and looks at every text. */
-  static void read(byte[] trace, Opening opening) throws IOException {
+  /**
+   * Reads the bytes in both modes and every way, and looks at every text.
+   *
+   * @return what could be salvaged, a line an event; nothing when it was refused
+   */
+  static Optional<List<String>> read(byte[] trace, Opening opening) throws IOException {
     Path file = Files.createTempFile("stallscope-fuzz-", ".trace");
     try {
       Files.write(file, trace);
       Ordeal ordeal = new Ordeal(opening, file);
-      for (ReadMode mode : ReadMode.values()) {
-        ordeal.read(mode, trace.length);
+      Optional<List<String>> strict = ordeal.read(ReadMode.STRICT, trace.length);
+      Optional<List<String>> salvaged = ordeal.read(ReadMode.SALVAGE, trace.length);
+      if (strict.isPresent()) {
+        assertThat(salvaged).as("nothing is to be salvaged of what is whole").isEqualTo(strict);
       }
+      return salvaged;
     } finally {
       Files.delete(file);
     }
@@ -83,79 +96,142 @@ final class Ordeal {
     return opening.open(TraceFile.open(NAME, file, false), options);
   }
 
-  private void read(ReadMode mode, int size) throws IOException {
+  /** The events, nothing when reading them was refused. */
+  private Optional<List<String>> read(ReadMode mode, int size) throws IOException {
     try (TraceReader reader = open(mode)) {
+      List<String> first = events(reader);
       List<String> seen = events(reader);
       assertThat(seen).hasSizeLessThanOrEqualTo(size);
+      assertThat(values(first)).isEqualTo(values(seen));
       for (ProcessInfo process : reader.processes()) {
         assertThat(process.parentIndex()).isBetween(-1, reader.processes().size() - 1);
       }
+      reader.read((event, texts) -> false);
+      checkChosen(reader, seen, spread(seen.size(), 3));
       assertThat(events(reader)).isEqualTo(seen);
-      checkChosen(reader, seen);
+      checkChosen(reader, seen, spread(seen.size(), seen.size()));
       assertThat(reader.diagnostics().entries()).noneMatch(entry -> entry.message().isBlank());
+      checkUnread(mode, seen);
+      return Optional.of(seen);
     } catch (MalformedTraceException e) {
       assertThat(e.file()).isEqualTo(NAME);
+      return Optional.empty();
     }
+  }
+
+  /** Finds the last event also when no pass came before. */
+  private void checkUnread(ReadMode mode, List<String> seen) throws IOException {
+    List<String> last = seen.subList(Math.max(0, seen.size() - 1), seen.size());
+    List<String> found = new ArrayList<>();
+    try (TraceReader reader = open(mode)) {
+      reader.readEvents(
+          new long[] {Math.max(0, seen.size() - 1)},
+          (event, texts) -> found.add(line(event, texts)));
+    }
+    assertThat(values(found)).isEqualTo(values(last));
+  }
+
+  /** Without the texts: some tell more when a pass has met all processes. */
+  private static List<String> values(List<String> lines) {
+    return lines.stream().map(line -> line.substring(0, line.lastIndexOf(' '))).toList();
   }
 
   private static List<String> events(TraceReader reader) throws IOException {
     List<String> seen = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
     reader.read(
         (event, texts) -> {
           assertThat(event.number).isEqualTo(seen.size());
           assertThat(event.process).isBetween(0, reader.processes().size() - 1);
-          text.setLength(0);
-          for (Column column : Column.values()) {
-            texts.append(column, text);
-          }
-          assertThat(text.length()).isLessThan(1 << 26);
-          return seen.add(line(event));
+          return seen.add(line(event, texts));
         });
     return seen;
   }
 
-  private static String line(EventRecord event) {
-    int path = Arrays.hashCode(Arrays.copyOfRange(event.path, event.pathStart, pathEnd(event)));
-    return event.fileOffset + " " + event.startTicks + " " + event.operation + " " + path;
-  }
-
-  private static int pathEnd(EventRecord event) {
-    return event.pathStart + event.pathLength;
-  }
-
-  private static void checkChosen(TraceReader reader, List<String> seen) throws IOException {
-    long[] numbers = new long[Math.min(3, seen.size())];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (long) i * (seen.size() - 1) / Math.max(1, numbers.length - 1);
+  /** All that is told of an event. */
+  private static String line(EventRecord event, EventTexts texts) {
+    StringBuilder text = new StringBuilder();
+    for (Column column : Column.values()) {
+      texts.append(column, text);
+      text.append('|');
     }
+    assertThat(text.length()).isLessThan(1 << 26);
+    return event.fileOffset + " " + values(event) + " " + text.toString().hashCode();
+  }
+
+  private static List<Object> values(EventRecord event) {
+    return List.of(
+        event.startTicks,
+        event.durationTicks,
+        event.process,
+        event.threadId,
+        event.operation,
+        event.status,
+        hash(event.path, event.pathStart, event.pathLength),
+        event.access,
+        event.shareMode,
+        event.disposition,
+        event.openResult,
+        event.options,
+        event.offset,
+        event.length,
+        event.code,
+        event.flags,
+        hash(event.target, event.targetStart, event.targetLength));
+  }
+
+  private static int hash(byte[] bytes, int start, int length) {
+    return Arrays.hashCode(Arrays.copyOfRange(bytes, start, start + length));
+  }
+
+  private static long[] spread(int size, int wanted) {
+    long[] numbers = new long[Math.min(wanted, size)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (long) i * (size - 1) / Math.max(1, numbers.length - 1);
+    }
+    return numbers;
+  }
+
+  private static void checkChosen(TraceReader reader, List<String> seen, long[] numbers)
+      throws IOException {
     List<String> found = new ArrayList<>();
     reader.readEvents(
         numbers,
         (event, texts) -> {
-          assertThat(line(event)).isEqualTo(seen.get((int) event.number));
-          return found.add(line(event));
+          assertThat(line(event, texts)).isEqualTo(seen.get((int) event.number));
+          return found.add(line(event, texts));
         });
-    assertThat(found).hasSize((int) Arrays.stream(numbers).distinct().count());
+    assertThat(found).hasSameSizeAs(numbers);
   }
 
   private void report() throws IOException {
-    try (TraceReader reader = open(ReadMode.SALVAGE)) {
-      EventStoreBuilder builder = new EventStoreBuilder();
-      reader.read(builder);
-      EventStore store = builder.build(reader);
+    try (TraceReader reader = open(ReadMode.SALVAGE);
+        BackgroundPacking packing = new BackgroundPacking()) {
+      reader.read(packing);
+      EventStore store = packing.build(reader);
       if (store.size() > 0) {
         Analysis analysis = Analyzer.analyze(store, OPTIONS);
         ReportInput input =
             new ReportInput(
                 analysis, Advisor.of(analysis), reader.diagnostics().entries(), "0", 1, Map.of());
-        HtmlReport.write(input, Words.english(), OutputStream.nullOutputStream());
-        ReportJson.write(input, OutputStream.nullOutputStream());
+        checkPage(input);
+        checkJson(input);
       }
     } catch (MalformedTraceException e) {
       assertThat(e.file()).isEqualTo(NAME);
     } catch (NoSuchProcessException e) {
       throw new AssertionError("no process was asked for", e);
     }
+  }
+
+  private static void checkPage(ReportInput input) throws IOException {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    HtmlReport.write(input, Words.english(), page);
+    assertThat(Markup.foreign(page.toString(StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  private static void checkJson(ReportInput input) throws IOException {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    ReportJson.write(input, json);
+    assertThat(ReportSchema.faults(MAPPER.readTree(json.toByteArray()))).isEmpty();
   }
 }

@@ -2,6 +2,9 @@ package dev.stallscope.fuzz;
 
 import dev.stallscope.model.Column;
 import dev.stallscope.model.Operation;
+import dev.stallscope.synth.ScenarioException;
+import dev.stallscope.synth.Scenarios;
+import dev.stallscope.synth.SimulationFiles;
 import dev.stallscope.trace.EveryOperation;
 import dev.stallscope.trace.ReadOptions;
 import dev.stallscope.trace.TraceFile;
@@ -22,7 +25,26 @@ import java.util.StringJoiner;
 /** Small whole traces for the fuzzer to start from. */
 final class Seeds {
   private static final int FEW = 12;
+  private static final String STALL = "tool go\nitems 0\nworkers 1\nnoise none\nstall ";
   private static final List<Column> ALL = List.of(Column.values());
+
+  private static final Set<Operation> TOLD =
+      EnumSet.of(
+          Operation.CREATE_FILE,
+          Operation.REG_OPEN_KEY,
+          Operation.READ_FILE,
+          Operation.LOCK_FILE,
+          Operation.FILE_SYSTEM_CONTROL,
+          Operation.CREATE_FILE_MAPPING,
+          Operation.SET_DISPOSITION_INFORMATION_EX,
+          Operation.SET_RENAME_INFORMATION_FILE,
+          Operation.PROCESS_CREATE,
+          Operation.PROCESS_START,
+          Operation.PROCESS_EXIT,
+          Operation.THREAD_CREATE,
+          Operation.THREAD_PROFILING,
+          Operation.LOAD_IMAGE,
+          Operation.TCP_SEND);
 
   private Seeds() {}
 
@@ -68,13 +90,13 @@ final class Seeds {
     return file;
   }
 
-  /** The log's rows as ProcMon exports them. */
+  /** Rows as ProcMon exports them, of all operations whose Details are read. */
   static String csv(String separator, String quote, String lineEnd) throws IOException {
     StringBuilder csv = new StringBuilder();
     StringJoiner heads = new StringJoiner(separator, "", lineEnd);
     ALL.forEach(column -> heads.add(quote + column.head() + quote));
     csv.append(heads);
-    try (PmlTraceReader reader = reader()) {
+    try (PmlTraceReader reader = reader(pml(64, TOLD))) {
       reader.read(
           (event, texts) -> {
             StringJoiner row = new StringJoiner(separator, "", lineEnd);
@@ -90,17 +112,26 @@ final class Seeds {
     return csv.toString();
   }
 
+  /** The export of a short scenario in which this stall strikes, with all that is judged. */
+  static String stall(String name) throws IOException, ScenarioException {
+    List<Column> columns = new ArrayList<>(Column.DEFAULTS);
+    columns.addAll(List.of(Column.DURATION, Column.TID));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SimulationFiles.writeCsv(Scenarios.parse("s", STALL + name).simulate(1), columns, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   static byte[] xml(List<Column> columns) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PmlTraceReader reader = reader()) {
+    try (PmlTraceReader reader = reader(pml(64))) {
       XmlTraceWriter.write(reader, columns, out);
     }
     return out.toByteArray();
   }
 
-  private static PmlTraceReader reader() throws IOException {
+  private static PmlTraceReader reader(byte[] pml) throws IOException {
     Path file = Files.createTempFile("stallscope-seed-", ".PML");
-    Files.write(file, pml(64));
+    Files.write(file, pml);
     return PmlTraceReader.open(
         List.of(TraceFile.open("seed.PML", file, true)), ReadOptions.DEFAULTS);
   }

@@ -46,11 +46,27 @@ class WhereFuzzTest {
       return;
     }
     try {
-      EventQuery query = EventQuery.parse(condition);
-      query.matches(new EventRecord(), (column, out) -> out.append("7"), PROCESS, 0);
+      boolean matches = matches(condition);
+      assertThat(matches(condition)).isEqualTo(matches);
+      assertThat(opposite(condition)).isNotEqualTo(matches);
     } catch (QuerySyntaxException e) {
       assertThat(e.position()).isBetween(0, condition.length());
       assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+
+  private static boolean matches(String condition) throws QuerySyntaxException {
+    return EventQuery.parse(condition)
+        .matches(new EventRecord(), (column, out) -> out.append("7"), PROCESS, 0);
+  }
+
+  /** What is understood alone is understood within others, unless that is too deep. */
+  private static boolean opposite(String condition) throws QuerySyntaxException {
+    try {
+      return matches("not (" + condition + ")");
+    } catch (QuerySyntaxException e) {
+      assertThat(e.getMessage()).contains("too deeply");
+      return !matches(condition);
     }
   }
 }

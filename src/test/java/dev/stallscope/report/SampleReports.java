@@ -268,13 +268,18 @@ public final class SampleReports {
 
   /** Adds a process; the next index. */
   public SampleReports process(String name, String commandLine, int parent) {
+    return process(name, FIRST_PID + 36 * processes.size(), commandLine, parent);
+  }
+
+  /** Adds a process with this PID, -1 as if the trace did not tell; the next index. */
+  public SampleReports process(String name, int pid, String commandLine, int parent) {
     int index = processes.size();
     int parentPid = parent < 0 ? 900 : processes.get(parent).pid();
     String image = "C:\\Program Files\\Go\\bin\\" + name;
     processes.add(
         new ProcessInfo(
             index,
-            FIRST_PID + 36 * index,
+            pid,
             parentPid,
             parent,
             name,

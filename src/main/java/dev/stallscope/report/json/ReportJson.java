@@ -108,7 +108,7 @@ public final class ReportJson {
   private void target() throws IOException {
     ProcessInfo root = input.root();
     json.writeObjectFieldStart("target");
-    json.writeNumberField("pid", root.pid());
+    known("pid", root.pid());
     fields.text("name", root.name());
     fields.text("commandLine", root.commandLine());
     fields.text("chosen", input.target().chosenByUser() ? "option" : "auto");
@@ -124,7 +124,7 @@ public final class ReportJson {
 
   private void process(ProcessInfo process) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("pid", process.pid());
+    known("pid", process.pid());
     fields.text("name", process.name());
     known("parentPid", process.parentPid());
     json.writeEndObject();
@@ -159,7 +159,7 @@ public final class ReportJson {
     fields.text("severity", JsonFields.hyphened(finding.severity()));
     fields.decimal("confidence", finding.confidence(), CONFIDENCE_DECIMALS);
     fields.text("process", process.name());
-    json.writeNumberField("pid", process.pid());
+    known("pid", process.pid());
     known("tid", finding.threadId());
     fields.text("operation", finding.operation().displayName());
     fields.text("path", input.path(finding.path()));
@@ -305,7 +305,7 @@ public final class ReportJson {
     if (value == EventRecord.NONE) {
       json.writeNull();
     } else {
-      json.writeNumber(value);
+      json.writeNumber(Integer.toUnsignedLong(value));
     }
   }
 }

@@ -16,8 +16,6 @@ final class ByteWindow {
    */
   static final int MAX_RECORD = 16 << 20;
 
-  private static final int CHUNK = 1 << 20;
-
   /** Bytes behind {@link #limit} that may be looked at: quotes, then anything. */
   private static final int SLACK = 16;
 
@@ -36,11 +34,10 @@ final class ByteWindow {
   private long base;
   private boolean ended;
 
-  ByteWindow(TraceFile file, long position) {
-    this(file, position, (int) Math.min(CHUNK, 64 + file.size() * 2), MAX_RECORD);
-  }
-
-  /** With sizes of its own, for tests. */
+  /**
+   * @param chunk bytes to begin with
+   * @param maxRecord bytes up to which it grows
+   */
   ByteWindow(TraceFile file, long position, int chunk, int maxRecord) {
     this.file = file;
     this.maxRecord = maxRecord;

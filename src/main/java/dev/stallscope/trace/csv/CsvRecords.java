@@ -1,6 +1,5 @@
 package dev.stallscope.trace.csv;
 
-import dev.stallscope.trace.TraceFile;
 import java.io.IOException;
 
 /**
@@ -25,14 +24,6 @@ abstract class CsvRecords {
     this.cutter = new RecordCutter(dialect, fields);
     this.allQuoted = dialect.procmon();
     this.nextAt = window.at;
-  }
-
-  /** The records from the header on, read in the way that suits the dialect. */
-  static CsvRecords of(TraceFile file, CsvDialect dialect) {
-    ByteWindow window = new ByteWindow(file, dialect.start());
-    return dialect.procmon()
-        ? new ProcmonScanner(window, dialect)
-        : new ResavedRecords(window, dialect);
   }
 
   /** Finds the record at the window's place: where the next one begins, or {@code OPEN}. */

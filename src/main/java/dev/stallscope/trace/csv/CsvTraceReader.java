@@ -33,7 +33,8 @@ public final class CsvTraceReader implements TraceReader {
   private final TraceFile file;
   private final ReadOptions options;
   private final ReadDiagnostics opening;
-  private final CsvDialect dialect;
+  private final Pieces pieces;
+  private final CsvSource source;
   private final Header header;
   private final long firstRow;
   private final RowDecoder decoder;
@@ -48,13 +49,14 @@ public final class CsvTraceReader implements TraceReader {
   /** Of the last whole pass; null while there was none. */
   private @Nullable RowIndex index;
 
-  private CsvTraceReader(TraceFile file, ReadOptions options) throws IOException {
+  private CsvTraceReader(TraceFile file, ReadOptions options, Pieces pieces) throws IOException {
     this.file = file;
+    this.pieces = pieces;
     this.options = options;
     this.opening = new ReadDiagnostics();
-    this.dialect = DialectDetector.detect(file);
+    this.source = new CsvSource(file, DialectDetector.detect(file), pieces.window());
     noteGuess();
-    CsvRecords records = CsvRecords.of(file, dialect);
+    CsvRecords records = source.records();
     this.header = Header.read(file.name(), records, opening);
     this.firstRow = records.endOffset();
     this.decoder = decoder(opening);
@@ -69,8 +71,13 @@ public final class CsvTraceReader implements TraceReader {
    *     operation and the process
    */
   public static CsvTraceReader open(TraceFile file, ReadOptions options) throws IOException {
+    return open(file, options, Pieces.of(file));
+  }
+
+  static CsvTraceReader open(TraceFile file, ReadOptions options, Pieces pieces)
+      throws IOException {
     try {
-      return new CsvTraceReader(file, options);
+      return new CsvTraceReader(file, options, pieces);
     } catch (IOException | RuntimeException e) {
       closeAfter(file, e);
       throw e;
@@ -86,20 +93,21 @@ public final class CsvTraceReader implements TraceReader {
   }
 
   private void noteGuess() {
-    if (dialect.charsetGuessed()) {
+    String charset = source.dialect().charset().name();
+    if (source.dialect().charsetGuessed()) {
       opening.add(
           "csv.charset-guessed",
           "The file is not in UTF-8, as Process Monitor writes it, and does not say in what; it was"
               + " read as "
-              + dialect.charset().name()
+              + charset
               + ". If names look wrong, export it again from Process Monitor.",
-          Map.of("charset", dialect.charset().name()));
+          Map.of("charset", charset));
     }
   }
 
   private RowDecoder decoder(ReadDiagnostics diagnostics) throws IOException {
     ReadDiagnostics learned = new ReadDiagnostics();
-    RowDecoder made = SampleRows.learn(file, dialect, firstRow, header, learned);
+    RowDecoder made = SampleRows.learn(source, firstRow, header, learned);
     learned.entries().stream()
         .filter(entry -> !SAID_BY_HEADER.contains(entry.code()))
         .forEach(diagnostics::add);
@@ -121,9 +129,8 @@ public final class CsvTraceReader implements TraceReader {
   }
 
   private RowReader rows(ReadDiagnostics diagnostics) {
-    CsvRecords records = CsvRecords.of(file, dialect);
-    records.seek(firstRow);
-    return new RowReader(file.name(), records, header, options.mode(), diagnostics);
+    return new RowReader(
+        file.name(), source.records(firstRow), header, options.mode(), diagnostics);
   }
 
   @Override
@@ -150,7 +157,7 @@ public final class CsvTraceReader implements TraceReader {
     if (index == null) {
       reading = pass;
     }
-    RowIndex filled = new RowIndex();
+    RowIndex filled = new RowIndex(pieces.block());
     position.set(firstRow);
     decoder.restart();
     if (pass(rows(pass), filled, sink)) {
@@ -234,14 +241,14 @@ public final class CsvTraceReader implements TraceReader {
     }
 
     void read(EventSink sink) throws IOException {
-      long block = -1;
+      long begun = -1;
       for (long number : numbers) {
         if (number < 0 || number >= known.rows()) {
           continue;
         }
-        if (number / RowIndex.BLOCK != block) {
-          block = number / RowIndex.BLOCK;
-          begin(block * RowIndex.BLOCK);
+        if (known.blockStart(number) != begun) {
+          begun = known.blockStart(number);
+          begin(begun);
         }
         if (!goTo(number) || !sink.event(event, row)) {
           return;
@@ -262,7 +269,7 @@ public final class CsvTraceReader implements TraceReader {
         }
         decode(rows, lookup);
       }
-      event.process = processes[(int) (number % RowIndex.BLOCK)];
+      event.process = processes[(int) (number - known.blockStart(number))];
       return true;
     }
   }

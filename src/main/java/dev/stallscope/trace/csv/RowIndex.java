@@ -6,39 +6,52 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where events begin in the file, one in {@link #BLOCK}, and what only a pass from the first row on
- * can tell of each: its process, and of each block the day. About a byte for each event.
+ * Where events begin in the file, one of each block, and what only a pass from the first row on can
+ * tell of each: its process, and of each block the day. About a byte for each event.
  */
 final class RowIndex {
-  static final int BLOCK = 4096;
-
   /** Bytes of a number with seven bits in each. */
   private static final int LONGEST_NUMBER = 5;
 
   private long[] offsets = new long[64];
   private long[] startTicks = new long[64];
   private final List<byte[]> processes = new ArrayList<>();
-  private final byte[] block = new byte[LONGEST_NUMBER * BLOCK];
-  private int blockBytes;
+  private final int block;
+  private final byte[] packed;
+  private int packedBytes;
+
+  /** Events that the block at hand still takes. */
+  private int room;
+
   private long rows;
+
+  /**
+   * @param block events of each block but the last
+   */
+  RowIndex(int block) {
+    this.block = block;
+    this.packed = new byte[LONGEST_NUMBER * block];
+  }
 
   /** Takes in the next event of the pass; true when a block begins with it. */
   boolean add(EventRecord event) {
-    boolean begins = rows % BLOCK == 0;
+    boolean begins = room == 0;
     if (begins) {
       begin(event);
+      room = block;
     }
     int process = event.process;
     for (; process > 0x7F; process >>>= 7) {
-      block[blockBytes++] = (byte) (process | 0x80);
+      packed[packedBytes++] = (byte) (process | 0x80);
     }
-    block[blockBytes++] = (byte) process;
+    packed[packedBytes++] = (byte) process;
+    room--;
     rows++;
     return begins;
   }
 
   private void begin(EventRecord event) {
-    int number = (int) (rows / BLOCK);
+    int number = (int) (rows / block);
     if (number > 0) {
       endBlock();
     }
@@ -51,8 +64,8 @@ final class RowIndex {
   }
 
   private void endBlock() {
-    processes.add(Arrays.copyOf(block, blockBytes));
-    blockBytes = 0;
+    processes.add(Arrays.copyOf(packed, packedBytes));
+    packedBytes = 0;
   }
 
   /** Nothing follows. */
@@ -65,23 +78,27 @@ final class RowIndex {
     return rows;
   }
 
+  /** Number of the first event of the block that holds this one. */
+  long blockStart(long number) {
+    return number - number % block;
+  }
+
   /** Byte offset of the first event of the block that holds this one. */
   long blockOffset(long number) {
-    return offsets[(int) (number / BLOCK)];
+    return offsets[(int) (number / block)];
   }
 
   /** Start time of the first event of the block that holds this one. */
   long blockStartTicks(long number) {
-    return startTicks[(int) (number / BLOCK)];
+    return startTicks[(int) (number / block)];
   }
 
   /** The processes of the events of the block that holds this one. */
   int[] blockProcesses(long number) {
-    byte[] packed = processes.get((int) (number / BLOCK));
-    int[] unpacked = new int[BLOCK];
+    int[] unpacked = new int[block];
     int count = 0;
     int shift = 0;
-    for (byte each : packed) {
+    for (byte each : processes.get((int) (number / block))) {
       unpacked[count] |= (each & 0x7F) << shift;
       shift = each < 0 ? shift + 7 : 0;
       count += each < 0 ? 0 : 1;

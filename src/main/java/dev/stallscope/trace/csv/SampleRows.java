@@ -2,7 +2,6 @@ package dev.stallscope.trace.csv;
 
 import dev.stallscope.trace.ReadDiagnostics;
 import dev.stallscope.trace.ReadMode;
-import dev.stallscope.trace.TraceFile;
 import dev.stallscope.trace.text.RowDecoder;
 import dev.stallscope.trace.text.TextRow;
 import java.io.IOException;
@@ -14,25 +13,23 @@ import java.util.NoSuchElementException;
 final class SampleRows implements Iterable<TextRow> {
   private static final int ROWS = 4096;
 
-  private final TraceFile file;
-  private final CsvDialect dialect;
+  private final CsvSource source;
   private final long firstRow;
   private final Header header;
 
-  private SampleRows(TraceFile file, CsvDialect dialect, long firstRow, Header header) {
-    this.file = file;
-    this.dialect = dialect;
+  private SampleRows(CsvSource source, long firstRow, Header header) {
+    this.source = source;
     this.firstRow = firstRow;
     this.header = header;
   }
 
   /** A decoder that knows the forms of the file's locale. */
   static RowDecoder learn(
-      TraceFile file, CsvDialect dialect, long firstRow, Header header, ReadDiagnostics diagnostics)
+      CsvSource source, long firstRow, Header header, ReadDiagnostics diagnostics)
       throws IOException {
     try {
       return new RowDecoder(
-          header.columns(), new SampleRows(file, dialect, firstRow, header), diagnostics);
+          header.columns(), new SampleRows(source, firstRow, header), diagnostics);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -40,10 +37,13 @@ final class SampleRows implements Iterable<TextRow> {
 
   @Override
   public Iterator<TextRow> iterator() {
-    CsvRecords records = CsvRecords.of(file, dialect);
-    records.seek(firstRow);
     return new Rows(
-        new RowReader(file.name(), records, header, ReadMode.SALVAGE, new ReadDiagnostics()));
+        new RowReader(
+            source.file().name(),
+            source.records(firstRow),
+            header,
+            ReadMode.SALVAGE,
+            new ReadDiagnostics()));
   }
 
   private static final class Rows implements Iterator<TextRow> {

@@ -4,7 +4,8 @@ import dev.stallscope.trace.EventRecord;
 
 /**
  * Gives counted strings to a record as UTF-8: pure ASCII as a slice of the event's own bytes,
- * anything else from a buffer used again for each event.
+ * anything else from a buffer used again for each event. A string that would begin behind the
+ * event's end is empty and lies at that end.
  */
 final class PathSlices {
   private static final long NOT_ASCII = 0x8080808080808080L;
@@ -15,7 +16,7 @@ final class PathSlices {
   void path(byte[] bytes, int at, int info, int limit, EventRecord record) {
     int slice = asciiLength(bytes, at, info, limit);
     if (slice >= 0) {
-      setPath(record, bytes, at, slice);
+      setPath(record, bytes, Math.min(at, limit), slice);
     } else {
       pathText.clear().addCounted(bytes, at, info, limit);
       setPath(record, pathText.bytes, 0, pathText.length);
@@ -41,7 +42,7 @@ final class PathSlices {
   void target(byte[] bytes, int at, int info, int limit, EventRecord record) {
     int slice = asciiLength(bytes, at, info, limit);
     if (slice >= 0) {
-      setTarget(record, bytes, at, slice);
+      setTarget(record, bytes, Math.min(at, limit), slice);
     } else {
       targetText.clear().addCounted(bytes, at, info, limit);
       setTarget(record, targetText.bytes, 0, targetText.length);

@@ -83,9 +83,9 @@ final class RowDays {
     int start = row.starts[column];
     int known = lastDateLength;
     if (known > 0
-        && row.lengths[column] > known
+        && row.lengths[column] >= known
         && Arrays.equals(row.bytes, start, start + known, lastDate, 0, known)
-        && !GroupedNumber.isDigit(row.bytes[start + known])) {
+        && (row.lengths[column] == known || !GroupedNumber.isDigit(row.bytes[start + known]))) {
       return lastDay;
     }
     return byNewDate(row, start);

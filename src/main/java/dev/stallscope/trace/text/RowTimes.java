@@ -288,6 +288,9 @@ final class RowTimes {
       }
     }
     for (int digits = Math.max(0, fraction); digits < 7; digits++) {
+      if (ticks < 0 || ticks > Long.MAX_VALUE / 10) {
+        return UNREADABLE;
+      }
       ticks *= 10;
     }
     return length <= 19 && ticks >= 0 ? ticks : UNREADABLE;

@@ -27,8 +27,8 @@ final class CleanXml extends Reader {
 
   private final InputStream source;
   private final CharsetDecoder decoder;
-  private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).flip();
-  private final char[] chars = new char[CHUNK];
+  private final ByteBuffer bytes;
+  private final char[] chars;
 
   /** Clean characters to be taken are {@code [next, clean)}; up to {@code end} is not looked at. */
   private int next;
@@ -43,9 +43,18 @@ final class CleanXml extends Reader {
   private long undecodable;
 
   CleanXml(InputStream source) throws IOException {
+    this(source, CHUNK);
+  }
+
+  /**
+   * @param chunk bytes and characters held at once, more than {@link #LONGEST_REFERENCE}; what is
+   *     read never hangs on it, but for a declaration of the encoding that is longer
+   */
+  CleanXml(InputStream source, int chunk) throws IOException {
     this.source = source;
-    bytes.compact();
-    bytes.limit(Math.max(0, source.readNBytes(bytes.array(), 0, CHUNK))).position(0);
+    bytes = ByteBuffer.allocate(chunk);
+    chars = new char[chunk];
+    bytes.limit(source.readNBytes(bytes.array(), 0, chunk));
     bytesRead = bytes.limit();
     decoder = XmlCharset.of(bytes.array(), bytes.limit()).newDecoder();
     fill();
@@ -101,14 +110,16 @@ final class CleanXml extends Reader {
   }
 
   private void decode() throws IOException {
-    CharBuffer room = CharBuffer.wrap(chars, end, chars.length - end);
+    // leaves room for a replacement: decoders tell of what is no text also when they have none left
+    CharBuffer room = CharBuffer.wrap(chars, end, chars.length - end - 1);
     CoderResult result = decoder.decode(bytes, room, ended);
+    end = room.position();
     if (result.isError()) {
       boolean cutOff = ended && bytes.remaining() == result.length();
       bytes.position(bytes.position() + result.length());
       if (!cutOff) {
         undecodable++;
-        room.put(REPLACEMENT);
+        chars[end++] = REPLACEMENT;
       }
     } else if (result.isUnderflow() && !ended) {
       bytes.compact();
@@ -117,7 +128,6 @@ final class CleanXml extends Reader {
       bytesRead += Math.max(0, got);
       bytes.position(bytes.position() + Math.max(0, got)).flip();
     }
-    end = room.position();
   }
 
   /** The hot loop: every character goes through here. */

@@ -31,11 +31,14 @@ final class XmlCharset {
     return declared.find() ? named(declared.group(1)) : StandardCharsets.UTF_8;
   }
 
-  /** A file of single bytes is not in UTF-16, whatever it says. */
+  /** A file of single bytes is not in UTF-16, whatever it says; a guess is no encoding. */
   private static Charset named(String name) {
     try {
       Charset charset = Charset.forName(name);
-      return charset.name().startsWith("UTF-") ? StandardCharsets.UTF_8 : charset;
+      boolean inSingleBytes = !charset.name().contains("UTF-");
+      return inSingleBytes && !charset.newDecoder().isAutoDetecting()
+          ? charset
+          : StandardCharsets.UTF_8;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return StandardCharsets.UTF_8;
     }

@@ -35,7 +35,7 @@ final class Csv {
   /** All records by the byte scanner. */
   static List<List<String>> scanned(TraceFile file, long start) throws IOException {
     CsvDialect dialect = CsvDialect.ofProcmon(start);
-    return rows(new ProcmonScanner(new ByteWindow(file, start), dialect));
+    return rows(new ProcmonScanner(window(file, start), dialect));
   }
 
   /** All records by the byte scanner with a window of its own size. */
@@ -47,7 +47,11 @@ final class Csv {
 
   /** All records by opencsv. */
   static List<List<String>> resaved(TraceFile file, CsvDialect dialect) throws IOException {
-    return rows(new ResavedRecords(new ByteWindow(file, dialect.start()), dialect));
+    return rows(new ResavedRecords(window(file, dialect.start()), dialect));
+  }
+
+  private static ByteWindow window(TraceFile file, long start) {
+    return new ByteWindow(file, start, Pieces.of(file).window(), ByteWindow.MAX_RECORD);
   }
 
   static CsvDialect dialect(Charset charset, char separator, long start) {

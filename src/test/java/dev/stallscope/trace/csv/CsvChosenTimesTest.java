@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
  * whole pass made of them.
  */
 class CsvChosenTimesTest {
-  private static final int ROWS = 3 * RowIndex.BLOCK;
+  private static final int BLOCK = 4096;
+  private static final int ROWS = 3 * BLOCK;
 
   @TempDir Path folder;
 
@@ -30,10 +31,11 @@ class CsvChosenTimesTest {
     }
     List<Long> starts = new ArrayList<>();
     try (CsvTraceReader reader =
-        CsvTraceReader.open(Csv.file(folder, csv.toString()), ReadOptions.DEFAULTS)) {
+        CsvTraceReader.open(
+            Csv.file(folder, csv.toString()), ReadOptions.DEFAULTS, new Pieces(1 << 16, BLOCK))) {
       reader.read((event, texts) -> starts.add(event.startTicks));
       List<Long> alone = new ArrayList<>();
-      for (int i = 0; i < starts.size(); i += i % RowIndex.BLOCK < 8 ? 1 : 97) {
+      for (int i = 0; i < starts.size(); i += i % BLOCK < 8 ? 1 : 97) {
         int number = i;
         reader.readEvents(
             new long[] {number},
@@ -58,7 +60,7 @@ class CsvChosenTimesTest {
   /** The first row of a block is behind midnight, the next one just before it. */
   @Test
   void rowsALittleOutOfOrderAtMidnight() throws IOException {
-    int midnight = RowIndex.BLOCK;
+    int midnight = BLOCK;
     List<Long> starts =
         starts(
             Csv.row("Time of Day", "PID", "Operation"),

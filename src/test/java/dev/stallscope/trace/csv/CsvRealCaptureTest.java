@@ -56,7 +56,8 @@ class CsvRealCaptureTest {
         assertThat(dialect.separator()).as(resaving.name()).isEqualTo(resaving.separator());
         assertThat(dialect.charset()).as(resaving.name()).isEqualTo(resaving.charset());
         assertThat(dialect.procmon()).as(resaving.name()).isEqualTo(resaving.procmon());
-        assertSame(Csv.rows(CsvRecords.of(file, dialect)), rows);
+        assertSame(
+            Csv.rows(new CsvSource(file, dialect, Pieces.of(file).window()).records()), rows);
       }
     }
   }

@@ -345,4 +345,18 @@ class EventDecoderTest {
       assertThat(event.access).isEqualTo(length >= 68 + FILE.length() + 4 ? 1 : 0);
     }
   }
+
+  /** Who copies them, also where there is nothing to copy, may rely on it. */
+  @Test
+  void textsLieInTheirBytesHoweverLongADamagedDetailSaysTheyAre() {
+    byte[] whole = event(true, 1, 1).detail(ProcessBytes.created(9, 4321, 1, 100)).done();
+    int lengths = 0x34 + 2 * 8 + 0x2C;
+    for (int at = lengths; at < lengths + 6; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] = (byte) 0x8F;
+      decode(true, damaged);
+      assertThat(event.pathStart + event.pathLength).isLessThanOrEqualTo(event.path.length);
+      assertThat(event.targetStart + event.targetLength).isLessThanOrEqualTo(event.target.length);
+    }
+  }
 }

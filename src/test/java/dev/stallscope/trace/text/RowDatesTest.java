@@ -116,6 +116,17 @@ class RowDatesTest {
             at("2024-02-01T01:00:00"), at("2024-02-02T00:00:00"), at("2024-02-02T01:00:00"));
   }
 
+  /** A program that saved the export again may have dropped the clock. */
+  @Test
+  void underAnAssumedOrderADateAloneIsOneDayAndNotOneForEachRow() {
+    Rows rows = dated("1:00:00.0|1/2/2024");
+    RowDecoder decoder = rows.decoder();
+    rows.row("0:00:00.0", "1/3/2024").row("1:00:00.0", "1/3/2024");
+    assertThat(rows.events(decoder).stream().map(event -> event.startTicks))
+        .containsExactly(
+            at("2024-02-01T01:00:00"), at("2024-02-02T00:00:00"), at("2024-02-02T01:00:00"));
+  }
+
   @Test
   void aLongerDateIsNotTakenForTheOneBefore() {
     Rows rows = dated("1:00:00.0|2024-02-2 1", "1:00:00.0|2024-02-28 1");

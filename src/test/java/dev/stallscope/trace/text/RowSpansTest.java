@@ -84,6 +84,8 @@ class RowSpansTest {
         "-1",
         "x",
         "999999999999.1234567",
+        "9999999999999",
+        "9300000000000000000",
         "9999999999999999999"
       })
   void whatIsNoDurationCostsItsRow(String text) {

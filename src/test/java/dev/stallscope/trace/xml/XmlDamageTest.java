@@ -114,6 +114,35 @@ class XmlDamageTest {
   }
 
   @Test
+  void cutAtAnyByteItKeepsTheWholeEvents() throws IOException {
+    byte[] whole =
+        document(event(3, "C:\\a", "") + event(4, "C:\\ä&amp;", Xml.STACK) + event(5, "C:\\c", ""))
+            .getBytes(StandardCharsets.UTF_8);
+    List<String> all = List.of("C:\\a", "C:\\ä&", "C:\\c");
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      int events = new String(cut, StandardCharsets.UTF_8).split("</event>", -1).length - 1;
+      if (events == 0) {
+        assertThatThrownBy(() -> Xml.open(folder, cut, ReadMode.SALVAGE))
+            .isInstanceOf(MalformedTraceException.class);
+        continue;
+      }
+      try (XmlTraceReader reader = Xml.open(folder, cut, ReadMode.SALVAGE)) {
+        assertThat(paths(reader)).as("%d bytes", length).isEqualTo(all.subList(0, events));
+        assertThat(codes(reader)).contains("xml.truncated");
+      }
+    }
+  }
+
+  @Test
+  void aTagThatIsNotClosedEndsTheReadingBeforeItsEvent() throws IOException {
+    String good = event(3, "C:\\a", "");
+    for (String tag : List.of("</Path>", "</TID>", "</event>")) {
+      assertCutOff(document(good + event(4, "C:\\b", "").replace(tag, "") + good), "C:\\a");
+    }
+  }
+
+  @Test
   void anEntityThatNothingDeclaresEndsTheReading() throws IOException {
     assertCutOff(document(event(3, "C:\\a", "") + event(4, "&x;", "")), "C:\\a");
   }
@@ -145,6 +174,8 @@ class XmlDamageTest {
     assertCutOff(document(event(3, "C:\\a", "") + event(4, "C:\\b", "<" + huge + "/>")), "C:\\a");
     assertCutOff(
         document(event(3, "C:\\a", "") + event(4, "C:\\b", "<!--" + huge + "-->")), "C:\\a");
+    assertCutOff(
+        document(event(3, "C:\\a", "") + event(4, "C:\\b", "<x y='" + huge + "'/>")), "C:\\a");
   }
 
   @Tag("slow")
@@ -167,6 +198,22 @@ class XmlDamageTest {
     try (XmlTraceReader reader = Xml.open(folder, xml.toByteArray(), ReadMode.SALVAGE)) {
       assertThat(paths(reader)).containsExactly("C:\\a\uFFFDb");
       assertThat(codes(reader)).contains("xml.undecodable");
+    }
+  }
+
+  /** Wherever the pieces end in which the file is read, and also where one is full. */
+  @Test
+  void whatIsReadOfDamagedBytesDoesNotHangOnThePieces() throws IOException {
+    byte[] xml =
+        "<a>x&#x26;y\uD83D\uDE00&#0;&amp;z\u0000&</a>".repeat(3).getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < xml.length; at++) {
+      byte[] damaged = xml.clone();
+      damaged[at] = (byte) 0xFF;
+      String whole = XmlInPieces.clean(damaged, 1 << 16);
+      assertThat(whole).contains("\uFFFD");
+      for (int piece = 12; piece < 40; piece++) {
+        assertThat(XmlInPieces.clean(damaged, piece)).as("%d, %d", at, piece).isEqualTo(whole);
+      }
     }
   }
 
