@@ -130,10 +130,9 @@ final class CleanXml extends Reader {
     }
   }
 
-  /** The hot loop: every character goes through here. */
   private void clean() {
-    int to = 0;
-    int at = 0;
+    int at = plainEnd(0);
+    int to = at;
     while (at < end) {
       char c = chars[at];
       int length = 1;
@@ -152,10 +151,27 @@ final class CleanXml extends Reader {
       }
       chars[to++] = c;
       at += length;
+      int plain = plainEnd(at) - at;
+      System.arraycopy(chars, at, chars, to, plain);
+      at += plain;
+      to += plain;
     }
     System.arraycopy(chars, at, chars, to, end - at);
     end -= at - to;
     clean = to;
+  }
+
+  /** The hot loop: finds the next character that may have to be replaced. */
+  private int plainEnd(int from) {
+    int at = from;
+    while (at < end && isPlain(chars[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isPlain(char c) {
+    return c > '&' ? c < Character.MIN_SURROGATE : c != '&' && isAllowed(c);
   }
 
   /** Characters of a numeric reference, 1 when it is none, 0 when its end is not read yet. */
