@@ -33,7 +33,6 @@ public final class PmlTraceReader implements TraceReader {
   private final EventDecoder decoder;
   private final EventRecord record = new EventRecord();
   private final RawEvent raw;
-
   private final AtomicLong position = new AtomicLong();
 
   /** Of the last whole pass, or of the latest while there was none. */
