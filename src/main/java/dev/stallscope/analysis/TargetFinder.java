@@ -88,7 +88,7 @@ final class TargetFinder {
   private static boolean matches(ProcessInfo process, String wanted) {
     String path = wanted.replace('/', '\\').toLowerCase(Locale.ROOT);
     String image = process.imagePath().toLowerCase(Locale.ROOT);
-    return wanted.equals(Integer.toString(process.pid()))
+    return wanted.equals(process.pidText())
         || wanted.equalsIgnoreCase(process.name())
         || (wanted + ".exe").equalsIgnoreCase(process.name())
         || (path.contains("\\") && (image.equals(path) || image.endsWith("\\" + path)));

@@ -19,10 +19,7 @@ public final class SameTarget {
    * when there is none.
    */
   public static Optional<String> in(EventStore store, RunProfile other) {
-    long[] events = new long[store.processes().size()];
-    for (long event = 0; event < store.size(); event++) {
-      events[store.process(event)]++;
-    }
+    long[] events = store.eventCounts();
     String role = StableNames.role(other.root());
     String command = stable(other.commandLine());
     return store.processes().stream()
@@ -33,7 +30,7 @@ public final class SameTarget {
                     (ProcessInfo process) -> stable(process.commandLine()).equals(command))
                 .thenComparingLong(process -> events[process.index()])
                 .thenComparing(ProcessInfo::index, Comparator.reverseOrder()))
-        .map(process -> Integer.toString(process.pid()));
+        .map(ProcessInfo::pidText);
   }
 
   private static String stable(String commandLine) {

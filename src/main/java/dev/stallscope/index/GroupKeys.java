@@ -59,7 +59,7 @@ final class GroupKeys {
   }
 
   private static String nameAndPid(ProcessInfo process) {
-    return process.name() + " (" + Integer.toUnsignedString(process.pid()) + ")";
+    return process.name() + " (" + process.pidText() + ")";
   }
 
   private static GroupKeys paths(EventStore store) {

@@ -45,4 +45,9 @@ public record ProcessInfo(
     int bits,
     long startTicks,
     long endTicks,
-    List<LoadedModule> modules) {}
+    List<LoadedModule> modules) {
+  /** The process id as Windows shows it, unsigned; {@code ?} when the trace does not tell. */
+  public String pidText() {
+    return pid == -1 ? "?" : Integer.toUnsignedString(pid);
+  }
+}

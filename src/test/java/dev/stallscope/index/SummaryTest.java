@@ -111,6 +111,26 @@ class SummaryTest {
   }
 
   @Test
+  void processIdsAreAsWindowsShowsThem() {
+    EventStore store =
+        new Events()
+            .process("untold.exe", -1)
+            .process("high.exe", 0xF000_0004)
+            .next(Operation.READ_FILE, "C:\\a")
+            .by(0)
+            .took(2)
+            .add()
+            .next(Operation.READ_FILE, "C:\\a")
+            .by(1)
+            .took(1)
+            .add()
+            .store();
+
+    assertThat(keys(Summary.by(store, Grouping.PROCESS)))
+        .containsExactly("untold.exe (?)", "high.exe (4026531844)");
+  }
+
+  @Test
   void processesWithOneNameAreApart() {
     EventStore store =
         new Events()

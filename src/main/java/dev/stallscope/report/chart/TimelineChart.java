@@ -147,7 +147,7 @@ final class TimelineChart {
     ProcessInfo process = input.process(lane.process());
     String key = lane.threadId() < 0 ? "chart.timeline.lane.process" : "chart.timeline.lane";
     String name = VisibleText.of(process.name());
-    String label = words.text(key, "name", name, "pid", process.pid(), "tid", lane.threadId());
+    String label = words.text(key, "name", name, "pid", process.pidText(), "tid", lane.threadId());
     return TextWidth.shorten(label, LABEL_COLUMNS);
   }
 

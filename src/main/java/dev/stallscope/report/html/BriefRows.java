@@ -95,7 +95,7 @@ final class BriefRows {
 
   private String process(int index) {
     String name = Shortened.name(sentences.name(input.process(index)));
-    return words.text("process.short", "name", name, "pid", input.process(index).pid());
+    return words.text("process.short", "name", name, "pid", input.process(index).pidText());
   }
 
   /** A folder is the one it lies in and its own name; -1 stands for none. */

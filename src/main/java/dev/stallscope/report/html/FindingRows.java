@@ -88,6 +88,6 @@ final class FindingRows {
 
   private String process(int index) {
     String name = Shortened.name(sentences.name(input.process(index)));
-    return words.text("process.short", "name", name, "pid", input.process(index).pid());
+    return words.text("process.short", "name", name, "pid", input.process(index).pidText());
   }
 }

@@ -137,7 +137,7 @@ final class Proofs {
         role(shown),
         timeOfDay(store.startTicks(event)),
         Shortened.name(sentences.name(input.process(store.process(event)))),
-        Integer.toString(input.process(store.process(event)).pid()),
+        input.process(store.process(event)).pidText(),
         thread == EventRecord.NONE ? "" : Integer.toString(thread),
         store.operation(event).displayName(),
         Shortened.path(VisibleText.of(input.path(store.path(event)))),

@@ -111,7 +111,7 @@ public final class Sentences {
   public String target() {
     String auto = input.target().lostTicks() > 0 ? "target.auto" : "target.busiest";
     String chosen = input.target().chosenByUser() ? "target.option" : auto;
-    String root = words.text(chosen, "process", name(input.root()), "pid", input.root().pid());
+    String root = words.text(chosen, "process", name(input.root()), "pid", input.root().pidText());
     int below = input.target().processes().size() - 1;
     return below == 0
         ? root
@@ -285,7 +285,7 @@ public final class Sentences {
         "name",
         name(process),
         "pid",
-        process.pid(),
+        process.pidText(),
         "tid",
         threadId);
   }
