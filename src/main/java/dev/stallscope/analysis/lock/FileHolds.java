@@ -114,13 +114,18 @@ final class FileHolds {
     return ofThread != null ? ofThread : latest;
   }
 
-  /** Marks a process's open handles when it is not clear which of them a close ends. */
-  void doubt(Hold closed) {
+  /**
+   * Marks a process's open handles when it is not clear which of them a close ends.
+   *
+   * @param closed the one it most likely ends
+   * @param thread the thread that closes; if it opened that one, those of others are not in doubt
+   */
+  void doubt(Hold closed, int thread) {
     List<Hold> others = new ArrayList<>();
     for (Hold handle : latest(handles)) {
       if (handle != closed
           && handle.process == closed.process
-          && handle.thread == closed.thread
+          && (handle.thread == thread || closed.thread != thread)
           && !handle.sharing.equals(closed.sharing)) {
         others.add(handle);
       }

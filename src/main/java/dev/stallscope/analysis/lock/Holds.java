@@ -157,7 +157,7 @@ final class Holds {
     if (handle == null) {
       return false;
     }
-    on(file).doubt(handle);
+    on(file).doubt(handle, store.threadId(event));
     long start = store.startTicks(event);
     on(file).close(handle, event, start, scene.endTicks(event));
     for (int folder : contested.foldersAbove(file)) {
