@@ -114,6 +114,15 @@ final class FileHolds {
     return ofThread != null ? ofThread : latest;
   }
 
+  /** The latest of the open handles for which this holds, null when there is none. */
+  @Nullable Hold latestHandle(Predicate<Hold> which) {
+    Hold latest = null;
+    for (Hold handle : latest(handles)) {
+      latest = which.test(handle) ? handle : latest;
+    }
+    return latest;
+  }
+
   /**
    * Marks a process's open handles when it is not clear which of them a close ends.
    *

@@ -171,9 +171,13 @@ final class Holds {
     List<ProcessInfo> processes = store.processes();
     long born = processes.get(process).startTicks();
     int ancestor = processes.get(process).parentIndex();
-    for (int steps = 0; steps < 2 && ancestor >= 0 && ancestor < processes.size(); steps++) {
-      Hold handle = holds.handleOf(ancestor, -1);
-      if (handle != null && (born <= 0 || handle.fromTicks <= born)) {
+    for (int steps = 0; steps < 2 && ancestor >= 0; steps++) {
+      int heldBy = ancestor;
+      Hold handle =
+          holds.latestHandle(
+              each ->
+                  each.process == heldBy && (born <= 0 || store.startTicks(each.event) <= born));
+      if (handle != null) {
         return handle;
       }
       ancestor = processes.get(ancestor).parentIndex();
