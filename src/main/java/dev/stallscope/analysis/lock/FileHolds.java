@@ -177,11 +177,16 @@ final class FileHolds {
             });
   }
 
-  /** Takes the open handles out: the file has another name from now on. */
-  List<Hold> takeHandles(long ticks) {
-    List<Hold> taken = handles;
-    taken.forEach(handle -> handle.end(-1, ticks));
+  /** Takes out what is held, handles first: the file is gone or has another name from now on. */
+  List<Hold> take() {
+    List<Hold> taken = new ArrayList<>(handles);
+    taken.addAll(ranges);
+    taken.addAll(sections.values());
+    taken.addAll(images.values());
     handles = List.of();
+    ranges = List.of();
+    sections = Map.of();
+    images = Map.of();
     return taken;
   }
 

@@ -22,13 +22,11 @@ final class Holders {
   private final Scene scene;
   private final EventStore store;
   private final Holds holds;
-  private final RunningImages running;
 
   Holders(Scene scene, Holds holds) {
     this.scene = scene;
     this.store = scene.store();
     this.holds = holds;
-    this.running = new RunningImages(scene, holds);
   }
 
   /** The one most likely in the way; null when the capture shows none. */
@@ -61,9 +59,6 @@ final class Holders {
       candidates.addAll(holds.below(series.attempt.file()).begunWithin(from, to));
       candidates.addAll(holds.below(scene.file(series.first())).begunWithin(from, to));
     }
-    if (mayBeAnImage(series)) {
-      candidates.addAll(running.of(series.attempt.file()));
-    }
     return candidates;
   }
 
@@ -71,14 +66,6 @@ final class Holders {
    * A running image cannot be written (SHARING VIOLATION), deleted (CANNOT DELETE) or replaced by a
    * rename (ACCESS DENIED), though its file may be closed (FASTFAT sample, create.c, fileinfo.c).
    */
-  private static boolean mayBeAnImage(Series series) {
-    return switch (series.conflict) {
-      case SHARING_VIOLATION -> series.attempt.step() == Step.OPEN_TO_WRITE;
-      case USER_MAPPED_FILE, ACCESS_DENIED -> true;
-      default -> false;
-    };
-  }
-
   private boolean isInTheWay(Series series, Hold hold) {
     boolean own = hold.process == series.attempt.process();
     return switch (series.conflict) {
@@ -93,7 +80,7 @@ final class Holders {
 
   private static boolean refusesOpen(Series series, Hold hold) {
     if (hold.grip == Grip.IMAGE) {
-      return mayBeAnImage(series);
+      return series.attempt.step() == Step.OPEN_TO_WRITE;
     }
     return hold.grip == Grip.HANDLE && series.isRefusedBy(hold.sharing);
   }

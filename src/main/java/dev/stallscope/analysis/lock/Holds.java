@@ -10,7 +10,6 @@ import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ final class Holds {
 
   private final Map<Integer, FileHolds> below = new HashMap<>();
   private final Map<Integer, Integer> newNames = new HashMap<>();
-  private final BitSet started = new BitSet();
   private final long[] exits;
   private final long[] exitTicks;
 
@@ -75,15 +73,6 @@ final class Holds {
     return contested.showsCloses();
   }
 
-  /** Whether the capture shows the start of a process. */
-  boolean hasStarted(int process) {
-    return started.get(process);
-  }
-
-  void started(long event) {
-    started.set(store.process(event));
-  }
-
   void exited(long event) {
     exits[store.process(event)] = event;
     exitTicks[store.process(event)] = store.startTicks(event);
@@ -120,7 +109,7 @@ final class Holds {
       // an engine's open may pass over the share check
       file.contradict(Sharing.ofRequest(store, event), scene.endTicks(event));
     }
-    addHandle(
+    add(
         scene.file(event),
         Hold.handle(
             store.process(event),
@@ -130,9 +119,11 @@ final class Holds {
             Sharing.ofHandle(store, event)));
   }
 
-  private void addHandle(int file, Hold handle) {
-    on(file).add(handle);
-    contested.foldersAbove(file).forEach(folder -> below(folder).add(handle));
+  private void add(int file, Hold hold) {
+    on(file).add(hold);
+    if (hold.grip == Grip.HANDLE) {
+      contested.foldersAbove(file).forEach(folder -> below(folder).add(hold));
+    }
   }
 
   private void closed(long event) {
@@ -249,10 +240,24 @@ final class Holds {
       return;
     }
     long ticks = scene.endTicks(event);
-    on(target).takeHandles(ticks);
-    List<Hold> moved = on(source).takeHandles(ticks);
-    moved.forEach(handle -> addHandle(target, handle.renamed(ticks)));
+    // who held what was replaced did so until that was done: nobody let go before
+    on(target).take().forEach(hold -> end(hold, ticks + 1));
+    Map<Hold, Hold> moved = new HashMap<>();
+    for (Hold hold : on(source).take()) {
+      end(hold, ticks);
+      Hold handle = hold.handle;
+      Hold renamed =
+          hold.renamed(ticks, handle == null ? null : moved.getOrDefault(handle, handle));
+      moved.put(hold, renamed);
+      add(target, renamed);
+    }
     newNames.put(source, target);
+  }
+
+  /** Ends a hold at that time, or with its process if that had exited. */
+  private void end(Hold hold, long ticks) {
+    long exit = exitTicks[hold.process];
+    hold.end(exit <= ticks ? exits[hold.process] : -1, Math.min(exit, ticks));
   }
 
   /** Ends what processes left behind when they exited. */
@@ -263,8 +268,8 @@ final class Holds {
 
   private void finish(FileHolds holds) {
     for (Hold hold : holds.all()) {
-      if (hold.isOpen() && exitTicks[hold.process] != NEVER) {
-        hold.end(exits[hold.process], exitTicks[hold.process]);
+      if (hold.isOpen()) {
+        end(hold, NEVER);
       }
     }
     holds.finish();

@@ -76,6 +76,12 @@ final class Disk {
     return this;
   }
 
+  /** A child, which begins so many milliseconds after the zero of all times. */
+  Disk child(int parent, String name, double start) {
+    events.process(name, "", 500, parent, ticks(start));
+    return this;
+  }
+
   /** One more process that exits at that time, whether an event tells so or not. */
   Disk process(String name, String imagePath, double start, double end) {
     events.process(name, imagePath, 500, ticks(start), ticks(end));
