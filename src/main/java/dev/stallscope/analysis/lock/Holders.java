@@ -8,7 +8,6 @@ import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class Holders {
         fitting.add(holder);
       }
     }
-    Holder best = fitting.stream().max(Comparator.naturalOrder()).orElse(null);
+    Holder best = fitting.stream().max(Holder.WEAKEST_FIRST).orElse(null);
     if (best == null || best.isRefuted()) {
       Holder before = before(series);
       return before == null && !holds.showCloses() ? best : before;
@@ -110,9 +109,7 @@ final class Holders {
     long first = series.first();
     boolean wantsAll = series.attempt.step() == Step.WRITE_RANGE || store.locksExclusively(first);
     Range wanted = new Range(store.offset(first), store.length(first), wantsAll);
-    return hold.event != first
-        && hold.range.overlaps(wanted)
-        && (wantsAll || hold.range.exclusive());
+    return hold.range.overlaps(wanted) && (wantsAll || hold.range.exclusive());
   }
 
   /** The owner's request came back, which is the break, when the open began; both end together. */

@@ -6,7 +6,6 @@ import dev.stallscope.analysis.lock.Hold.Grip;
 import dev.stallscope.analysis.lock.Hold.Range;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
 import java.util.Arrays;
@@ -278,9 +277,6 @@ final class Holds {
   /** Whether an event did what it was asked to: a file that others use may be mapped and opened. */
   static boolean succeeded(EventStore store, long event) {
     int status = store.status(event);
-    return status >= 0
-        && status != NtStatus.PENDING
-        && status != NtStatus.REPARSE
-        && store.operation(event).eventClass() != EventClass.NETWORK;
+    return status >= 0 && status != NtStatus.PENDING && status != NtStatus.REPARSE;
   }
 }
