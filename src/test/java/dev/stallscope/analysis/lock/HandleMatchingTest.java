@@ -107,7 +107,9 @@ class HandleMatchingTest {
     assertThat(disk.grounds()).doesNotContain(Ground.Kind.HANDLE_AMBIGUOUS);
   }
 
-  /** Processes end without a Process Exit where it was filtered out; the list of processes knows. */
+  /**
+   * Processes end without a Process Exit where it was filtered out; the list of processes knows.
+   */
   @Test
   void aHandleEndsWithItsProcessThoughNoEventShowsIt() {
     Disk disk =
@@ -137,9 +139,7 @@ class HandleMatchingTest {
 
   /** A child's close, in the middle of the wait, of what its parent had opened. */
   private static Disk closedByHeir(Disk disk, int heir) {
-    return disk.refused(BACKUP, READ, RWD, 10, 110)
-        .close(heir, 150)
-        .open(BACKUP, 210, READ, RWD);
+    return disk.refused(BACKUP, READ, RWD, 10, 110).close(heir, 150).open(BACKUP, 210, READ, RWD);
   }
 
   @Test

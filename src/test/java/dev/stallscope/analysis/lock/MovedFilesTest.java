@@ -162,10 +162,7 @@ class MovedFilesTest {
    */
   @Test
   void aRunningProgramThatWasRenamedRunsUnderItsNewName() {
-    Disk disk =
-        new Disk()
-            .does(BACKUP, 0, Operation.LOAD_IMAGE, FILE)
-            .rename(TOOL, 5, FILE, OTHER);
+    Disk disk = new Disk().does(BACKUP, 0, Operation.LOAD_IMAGE, FILE).rename(TOOL, 5, FILE, OTHER);
 
     assertThat(deleting(disk, OTHER).only())
         .isEqualTo("user-mapped-file GAVE_UP 10..210 by backup.exe");
