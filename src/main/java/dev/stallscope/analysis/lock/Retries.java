@@ -92,7 +92,7 @@ final class Retries {
       return;
     }
     for (Step step : OPENS) {
-      if (step.isDoneBy(store, event)) {
+      if (step.isDoneByOpen(store, event)) {
         grant(attempt.at(step), event);
       }
     }
