@@ -254,6 +254,31 @@ class ByteRangeTest {
     assertThat(disk.only()).isEqualTo("byte-range-lock COMPLETED 10..510 by nobody known");
   }
 
+  /**
+   * How cargo takes the lock of its cache: it asks once whether it is free, says that it waits, and
+   * waits.
+   *
+   * <pre>
+   * backup   ( lock ------------------------ unlock )
+   * tool       at once? x  lock================o        one wait, not two
+   * </pre>
+   */
+  @Test
+  void aLockThatIsTriedAndThenWaitedForIsOneWait() {
+    Disk disk =
+        new Disk()
+            .lock(BACKUP, 1, 0, 100, EXCLUSIVE)
+            .status(NtStatus.LOCK_NOT_GRANTED)
+            .lock(TOOL, 10, 0, 10, EXCLUSIVE | AT_ONCE)
+            .taking(2_000)
+            .lock(TOOL, 11, 0, 10, EXCLUSIVE)
+            .range(BACKUP, 2_010, Operation.UNLOCK_FILE_SINGLE, 0, 100);
+
+    assertThat(disk.only()).isEqualTo("byte-range-lock RECOVERED 10..2011 by backup.exe");
+    assertThat(disk.first().attempts()).isEqualTo(2);
+    assertThat(disk.evidence(What.HOLDER_LET_GO)).containsExactly(3L);
+  }
+
   /** Whoever asks for the answer at once does not wait for others. */
   @Test
   void aLockThatFailsAtOnceDoesNotWait() {
