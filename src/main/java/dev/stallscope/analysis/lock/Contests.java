@@ -54,6 +54,8 @@ final class Contests {
       retries.refused(conflict, attempt, event);
     } else if (Holds.succeeded(store, event)) {
       succeeded(event, operation);
+    } else if (store.status(event) == NtStatus.NAME_NOT_FOUND) {
+      retries.gone(event);
     } else if (store.status(event) == NtStatus.PENDING && operation == Operation.LOCK_FILE) {
       waited(Conflict.BYTE_RANGE_LOCK, event, false);
     }

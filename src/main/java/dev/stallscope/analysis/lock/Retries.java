@@ -98,6 +98,17 @@ final class Retries {
     }
   }
 
+  /** The file is not there any more: who waits for it to be deleted has had his way. */
+  void gone(long event) {
+    Attempt attempt = Attempt.of(scene, event);
+    if (attempt != null && attempt.step() == Step.OPEN_TO_REMOVE) {
+      Series series = known(attempt, store.startTicks(event));
+      if (series != null && series.conflict == Conflict.DELETE_PENDING) {
+        grant(attempt, event);
+      }
+    }
+  }
+
   private void grant(Attempt attempt, long event) {
     Series series = known(attempt, store.startTicks(event));
     open.remove(attempt);
