@@ -279,6 +279,34 @@ class ByteRangeTest {
     assertThat(disk.evidence(What.HOLDER_LET_GO)).containsExactly(3L);
   }
 
+  /**
+   * Three builds queue up for one cache.
+   *
+   * <pre>
+   * backup   ( lock - unlock )
+   * indexer    lock==========o----------------------- unlock )    it had it for most of the wait
+   * tool         lock========================================o
+   * </pre>
+   */
+  @Test
+  void ofThoseThatHadTheRangeDuringAWaitTheOneThatHadItLongestIsNamed() {
+    Disk disk =
+        new Disk()
+            .from(500)
+            .lock(BACKUP, 1, 0, 100, EXCLUSIVE)
+            .taking(100)
+            .lock(INDEXER, 10, 0, 100, EXCLUSIVE)
+            .taking(1_000)
+            .lock(TOOL, 20, 0, 100, EXCLUSIVE)
+            .range(BACKUP, 109, Operation.UNLOCK_FILE_SINGLE, 0, 100)
+            .range(INDEXER, 1_019, Operation.UNLOCK_FILE_SINGLE, 0, 100)
+            .range(TOOL, 1_030, Operation.UNLOCK_FILE_SINGLE, 0, 100);
+
+    assertThat(disk.only()).isEqualTo("byte-range-lock COMPLETED 20..1020 by SearchIndexer.exe");
+    assertThat(disk.number(Ground.Kind.OTHER_HOLDERS)).isEqualTo(1);
+    assertThat(disk.evidence(What.HOLDER_LET_GO)).containsExactly(4L);
+  }
+
   /** Whoever asks for the answer at once does not wait for others. */
   @Test
   void aLockThatFailsAtOnceDoesNotWait() {
