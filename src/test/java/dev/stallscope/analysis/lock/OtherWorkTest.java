@@ -66,6 +66,16 @@ class OtherWorkTest {
     assertThat(works(granted(disk), TOOL, THREAD, 501, 50, OTHER).only()).isEqualTo(WAITED);
   }
 
+  /** A library may ask twice for one try. */
+  @Test
+  void twoRefusalsWithinAMillisecondAreOneTry() {
+    Disk one = new Disk().refused(TOOL, WRITE, RWD, 10, 10.9);
+    Disk two = new Disk().refused(TOOL, WRITE, RWD, 10, 11);
+
+    assertThat(granted(works(one, TOOL, THREAD, 100, 21, OTHER)).findings()).isEmpty();
+    assertThat(granted(works(two, TOOL, THREAD, 100, 21, OTHER)).only()).isEqualTo(WAITED);
+  }
+
   /** The thread that had its way is another: what the first one did meanwhile tells nothing. */
   @Test
   void aSuccessOfAnotherThreadIsOneOfAToolThatWaited() {
