@@ -73,7 +73,7 @@ final class Holders {
       case USER_MAPPED_FILE -> maps(series, hold);
       case BYTE_RANGE_LOCK -> hold.grip == Grip.RANGE && refusesRange(series, hold);
       case OPLOCK -> series.isWait() ? wasBroken(series, hold) : hold.grip == Grip.HANDLE && !own;
-      case ACCESS_DENIED -> !own && denies(series, hold);
+      case ACCESS_DENIED -> denies(series, hold, own);
     };
   }
 
@@ -92,14 +92,15 @@ final class Holders {
 
   /**
    * A rename is denied by whatever is open where it goes or below. For anything else an open file
-   * is no reason by itself: only a running image is, or somebody who let go just before the
+   * is no reason by itself: only a running image is, or somebody else who let go just before the
    * success.
    */
-  private boolean denies(Series series, Hold hold) {
+  private boolean denies(Series series, Hold hold, boolean own) {
     return switch (hold.grip) {
       case IMAGE -> true;
       case HANDLE, SECTION ->
-          series.attempt.step() == Step.RENAME || new Holder(scene, series, hold).letGoInTime();
+          series.attempt.step() == Step.RENAME
+              || (!own && new Holder(scene, series, hold).letGoInTime());
       default -> false;
     };
   }

@@ -96,6 +96,36 @@ class DeniedTest {
     assertThat(twice.only()).isEqualTo("access-denied-lock GAVE_UP 10..110 by SearchIndexer.exe");
   }
 
+  /** Windows asks who has the target open, not whose it is. */
+  @Test
+  void aToolThatHasTheTargetOfItsRenameOpenIsInItsOwnWay() {
+    Disk disk =
+        new Disk()
+            .open(TOOL, 0, READ, RWD)
+            .status(NtStatus.ACCESS_DENIED)
+            .rename(TOOL, 10, OTHER, FILE)
+            .status(NtStatus.ACCESS_DENIED)
+            .rename(TOOL, 110, OTHER, FILE)
+            .close(TOOL, 150)
+            .rename(TOOL, 210, OTHER, FILE);
+
+    assertThat(disk.only()).isEqualTo("access-denied-lock RECOVERED 10..210 by tool.exe");
+    assertThat(disk.grounds()).contains(Ground.Kind.OWN_HANDLE);
+  }
+
+  @Test
+  void aProgramThatReplacesItselfIsInItsOwnWay() {
+    Disk disk =
+        new Disk()
+            .does(TOOL, 0, Operation.LOAD_IMAGE, FILE)
+            .status(NtStatus.ACCESS_DENIED)
+            .rename(TOOL, 10, OTHER, FILE)
+            .status(NtStatus.ACCESS_DENIED)
+            .rename(TOOL, 110, OTHER, FILE);
+
+    assertThat(disk.only()).isEqualTo("access-denied-lock GAVE_UP 10..110 by tool.exe");
+  }
+
   /** To let go right before the success is reason enough. */
   @Test
   void whoLetGoJustBeforeTheSuccessWasInTheWay() {

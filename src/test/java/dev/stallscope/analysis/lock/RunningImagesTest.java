@@ -123,7 +123,6 @@ class RunningImagesTest {
         .isEqualTo(IN_THE_WAY);
   }
 
-  /** A rename over a running program is denied; over one's own it is denied for other reasons. */
   @Test
   void aRunningProgramCannotBeReplaced() {
     Disk disk =
