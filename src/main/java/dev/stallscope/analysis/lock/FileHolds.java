@@ -177,12 +177,15 @@ final class FileHolds {
             });
   }
 
-  /** Takes out what is held, handles first: the file is gone or has another name from now on. */
+  /**
+   * Takes out what is held, handles first, of very many the latest: the file is gone or has another
+   * name from now on.
+   */
   List<Hold> take() {
-    List<Hold> taken = new ArrayList<>(handles);
+    List<Hold> taken = new ArrayList<>(latest(handles));
     taken.addAll(ranges);
-    taken.addAll(sections.values());
-    taken.addAll(images.values());
+    sections.values().stream().limit(MOST_LOOKED_AT).forEach(taken::add);
+    images.values().stream().limit(MOST_LOOKED_AT).forEach(taken::add);
     handles = List.of();
     ranges = List.of();
     sections = Map.of();

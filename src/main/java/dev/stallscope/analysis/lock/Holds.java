@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Holds {
   private static final int CREATES_SECTION = 1;
 
+  /** A capture whose files are renamed to and fro would otherwise fill the memory. */
+  private static final int MOST_MOVES = 1 << 20;
+
   private final Scene scene;
   private final EventStore store;
   private final ContestedFiles contested;
@@ -36,6 +39,7 @@ final class Holds {
   private final Map<Integer, Integer> newNames = new HashMap<>();
   private final long[] exits;
   private final long[] exitTicks;
+  private int moves;
 
   Holds(Scene scene, ContestedFiles contested) {
     this.scene = scene;
@@ -244,11 +248,13 @@ final class Holds {
     Map<Hold, Hold> moved = new HashMap<>();
     for (Hold hold : on(source).take()) {
       end(hold, ticks);
-      Hold handle = hold.handle;
-      Hold renamed =
-          hold.renamed(ticks, handle == null ? null : moved.getOrDefault(handle, handle));
-      moved.put(hold, renamed);
-      add(target, renamed);
+      if (moves++ < MOST_MOVES) {
+        Hold handle = hold.handle;
+        Hold renamed =
+            hold.renamed(ticks, handle == null ? null : moved.getOrDefault(handle, handle));
+        moved.put(hold, renamed);
+        add(target, renamed);
+      }
     }
     newNames.put(source, target);
   }
