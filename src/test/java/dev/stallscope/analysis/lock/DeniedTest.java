@@ -238,6 +238,38 @@ class DeniedTest {
     assertThat(renamedFolder("C:\\work\\new\\c.js", 5)).isEqualTo("nobody known");
   }
 
+  /** Many come and go below the folder, and one stays. */
+  @Test
+  void ofManyHandlesBelowAFolderTheOneThatStaysIsSeen() {
+    Disk disk = new Disk().open(CHILD, 0, "C:\\work\\app\\a.js", READ, RWD);
+    for (int i = 0; i < 300; i++) {
+      disk.open(INDEXER, 1 + i * 0.02, "C:\\work\\app\\b.js", READ, RWD)
+          .close(INDEXER, 1.01 + i * 0.02, "C:\\work\\app\\b.js");
+    }
+    for (int at = 10; at < 200; at += 100) {
+      disk.status(NtStatus.ACCESS_DENIED).rename(TOOL, at, "C:\\work\\app", "C:\\work\\old");
+    }
+
+    assertThat(disk.only()).isEqualTo("access-denied-lock GAVE_UP 10..110 by worker.exe");
+  }
+
+  /** Threads write their events down when they get to it: trace and time may differ. */
+  @Test
+  void handlesBelowAFolderNeedNotBeInTheOrderOfTime() {
+    Disk disk =
+        new Disk()
+            .open(INDEXER, 5, "C:\\work\\app\\b.js", READ, RWD)
+            .close(INDEXER, 6, "C:\\work\\app\\b.js")
+            .status(NtStatus.ACCESS_DENIED)
+            .rename(TOOL, 10, "C:\\work\\app", "C:\\work\\old")
+            .open(BACKUP, 402, "C:\\work\\app\\c.js", READ, RWD)
+            .open(CHILD, 50, "C:\\work\\app\\a.js", READ, RWD)
+            .status(NtStatus.ACCESS_DENIED)
+            .rename(TOOL, 110, "C:\\work\\app", "C:\\work\\old");
+
+    assertThat(disk.only()).isEqualTo("access-denied-lock GAVE_UP 10..110 by worker.exe");
+  }
+
   private static String renamedFolder(String open, double at) {
     Disk disk = new Disk().close(BACKUP, 1, "C:\\work\\else");
     if (at < 10) {

@@ -230,6 +230,27 @@ class HandleMatchingTest {
     assertThat(disk.first().confidence()).isLessThan(closed.first().confidence() - 0.2);
   }
 
+  /**
+   * A lock that waited has its range from 402 ms on, after handles that were opened later than it
+   * began to wait.
+   */
+  @Test
+  void aHandleIsFoundThoughALockBeganToWaitBefore() {
+    Disk disk =
+        new Disk()
+            .from(450)
+            .open(BACKUP, 1, READ, RWD)
+            .taking(400)
+            .lock(BACKUP, 2, 0, 10, 0)
+            .refused(TOOL, WRITE, RWD, 20)
+            .open(INDEXER, 120, READ, R)
+            .refused(TOOL, WRITE, RWD, 150, 250)
+            .close(INDEXER, 480)
+            .open(TOOL, 500, WRITE, RWD);
+
+    assertThat(disk.only()).isEqualTo("sharing-violation RECOVERED 20..500 by SearchIndexer.exe");
+  }
+
   /** Any close tells that the capture has them. */
   @Test
   void whereTheCaptureHasClosesWhoStayedIsNotNamed() {

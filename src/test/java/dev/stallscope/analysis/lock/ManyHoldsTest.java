@@ -83,8 +83,7 @@ class ManyHoldsTest {
     add(events, 0, WRITE, RWD, NtStatus.SHARING_VIOLATION);
     add(events, 0, WRITE, RWD, NtStatus.SHARING_VIOLATION);
 
-    assertThat(
-            assertTimeoutPreemptively(ofSeconds(60), () -> Disk.findings(events.store(), 1)))
+    assertThat(assertTimeoutPreemptively(ofSeconds(60), () -> Disk.findings(events.store(), 1)))
         .hasSize(1);
   }
 

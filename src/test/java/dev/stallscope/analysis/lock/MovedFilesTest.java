@@ -118,6 +118,29 @@ class MovedFilesTest {
     assertThat(disk.only()).isEqualTo("access-denied-lock RECOVERED 10..210 by nobody known");
   }
 
+  /**
+   * In the order of time:
+   *
+   * <pre>
+   * indexer  ( out.dll ------------------------------------- of the file that is gone
+   * backup                        replaces out.dll
+   * tool       x          x                            o     opens the new one
+   * </pre>
+   */
+  @Test
+  void aReplacedFileHoldsTheNameUntilItIsReplaced() {
+    Disk disk =
+        new Disk()
+            .open(INDEXER, 0, READ, R)
+            .refused(TOOL, WRITE, RWD, 10, 110)
+            .rename(BACKUP, 150, OTHER, FILE)
+            .open(TOOL, 210, WRITE, RWD)
+            .close(INDEXER, 900);
+
+    assertThat(disk.only()).isEqualTo("sharing-violation RECOVERED 10..210 by SearchIndexer.exe");
+    assertThat(disk.evidence(What.HOLDER_OPENED)).containsExactly(0L);
+  }
+
   /** It takes its handles with it, though no close is shown and another file gets the name. */
   @Test
   void whoExitedBeforeTheFirstTryDeniedNothing() {

@@ -28,8 +28,7 @@ class ProcessSightingsTest {
             .key(KEY)
             .start(PmlBuilder.START + 99)
             .file(0, 0, new LittleEndian(), "C:\\last", new byte[0]));
-    Reading reading =
-        Reading.of(folder, ReadMode.SALVAGE, PmlBuilder.unclosed(events.build()));
+    Reading reading = Reading.of(folder, ReadMode.SALVAGE, PmlBuilder.unclosed(events.build()));
     return reading.reader.processes().get(reading.events.get(reading.events.size() - 1).process());
   }
 
@@ -93,7 +92,12 @@ class ProcessSightingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, Untrusted", "4096, Low", "8192, Medium", "12288, High", "16384, System", "8448, S-1-16-8448"
+    "0, Untrusted",
+    "4096, Low",
+    "8192, Medium",
+    "12288, High",
+    "16384, System",
+    "8448, S-1-16-8448"
   })
   void integrityLevelsHaveNames(int level, String name) throws IOException {
     create(sid(5, 18), sid(16, level));
