@@ -73,7 +73,7 @@ class DeletePendingTest {
     assertThat(disk.findings()).isEmpty();
   }
 
-  /** Views and images keep no deleted file: a handle does, the tool's own as well. */
+  /** Any handle keeps a deleted file, the tool's own as well. */
   @Test
   void aToolMayKeepItsOwnFile() {
     Disk disk =

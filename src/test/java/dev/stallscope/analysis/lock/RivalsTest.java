@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many processes are in the way beside the one that is named, and what that costs in trust. */
 class RivalsTest {
-  /** The indexer's two handles are of one process, and the tool is refused by its own as well. */
+  /** Two handles of the indexer are of one process, and the backup is no rival of itself. */
   @Test
   void processesCountNotTheirHandles() {
     Disk disk =
