@@ -29,7 +29,7 @@ public final class Events {
    * @param parent index of the parent, -1 when not known
    */
   public Events child(int parent, String name, int pid, String commandLine) {
-    return process(name, "", commandLine, pid, parent, 0, List.of());
+    return process(name, "", commandLine, pid, parent, 0, 0, List.of());
   }
 
   /**
@@ -44,7 +44,18 @@ public final class Events {
 
   /** And with a full path. */
   public Events process(String name, String imagePath, int pid, int parent, long startTicks) {
-    return process(name, imagePath, "", pid, parent, startTicks, List.of());
+    return process(name, imagePath, "", pid, parent, startTicks, 0, List.of());
+  }
+
+  /** A process that exited, with its full path. */
+  public Events process(String name, String imagePath, int pid, long startTicks, long endTicks) {
+    return process(name, imagePath, "", pid, -1, startTicks, endTicks, List.of());
+  }
+
+  /** A process with libraries that it had loaded. */
+  public Events process(
+      String name, String imagePath, int pid, long startTicks, List<LoadedModule> modules) {
+    return process(name, imagePath, "", pid, -1, startTicks, 0, modules);
   }
 
   /** Windows itself with its drivers. */
@@ -54,7 +65,7 @@ public final class Events {
       String path = "C:\\Windows\\System32\\drivers\\" + driver;
       modules.add(new LoadedModule(path, 0, 0, "", "", "", 0));
     }
-    return process("System", "System", "", 4, -1, 0, modules);
+    return process("System", "System", "", 4, -1, 0, 0, modules);
   }
 
   private Events process(
@@ -64,6 +75,7 @@ public final class Events {
       int pid,
       int parent,
       long startTicks,
+      long endTicks,
       List<LoadedModule> modules) {
     processes.add(
         new ProcessInfo(
@@ -84,7 +96,7 @@ public final class Events {
             "",
             0,
             startTicks,
-            0,
+            endTicks,
             modules));
     return this;
   }

@@ -7,6 +7,7 @@ import dev.stallscope.model.Operation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The few files of a capture on which something was refused or waited for somebody else: only on
@@ -18,6 +19,7 @@ final class ContestedFiles {
   private final BitSet files = new BitSet();
   private final BitSet renamed = new BitSet();
   private final BitSet oplocked = new BitSet();
+  private final BitSet started = new BitSet();
   private final List<Long> renames = new ArrayList<>();
   private final Folders folders;
   private final boolean showsCloses;
@@ -40,7 +42,9 @@ final class ContestedFiles {
       return true;
     }
     Operation operation = store.operation(event);
-    return operation == Operation.FILE_SYSTEM_CONTROL || operation == Operation.LOCK_FILE;
+    return operation == Operation.FILE_SYSTEM_CONTROL
+        || operation == Operation.LOCK_FILE
+        || operation == Operation.PROCESS_START;
   }
 
   private void look(long event) {
@@ -52,17 +56,19 @@ final class ContestedFiles {
       }
       return;
     }
-    Operation operation = store.operation(event);
-    if (operation == Operation.FILE_SYSTEM_CONTROL) {
-      if (Oplocks.isRequest(store.code(event))) {
-        oplocked.set(scene.file(event));
+    switch (store.operation(event)) {
+      case PROCESS_START -> started.set(store.process(event));
+      case FILE_SYSTEM_CONTROL -> {
+        if (Oplocks.isRequest(store.code(event))) {
+          oplocked.set(scene.file(event));
+        }
       }
-    } else if (operation == Operation.LOCK_FILE) {
-      if (isSlow(event) || isPending(event)) {
-        files.set(scene.file(event));
+      case LOCK_FILE -> {
+        if (isSlow(event) || isPending(event)) {
+          files.set(scene.file(event));
+        }
       }
-    } else {
-      renames.add(event);
+      default -> renames.add(event);
     }
   }
 
@@ -105,12 +111,21 @@ final class ContestedFiles {
     return showsCloses;
   }
 
+  /** Whether the capture shows the start of a process. */
+  boolean showsStart(int process) {
+    return started.get(process);
+  }
+
   boolean isEmpty() {
     return files.isEmpty();
   }
 
   boolean contains(int file) {
     return files.get(file);
+  }
+
+  void each(IntConsumer action) {
+    files.stream().forEach(action);
   }
 
   /** Folders with a refused rename that a file lies below. */

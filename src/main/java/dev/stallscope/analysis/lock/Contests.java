@@ -24,6 +24,7 @@ final class Contests {
     holds = new Holds(scene, contested);
     retries = new Retries(scene, holds);
     if (!contested.isEmpty()) {
+      RunningImages.addTo(holds, contested, store);
       store.each(this::matters, event -> see(event, contested));
     }
     holds.finish();
@@ -34,7 +35,6 @@ final class Contests {
     Operation operation = store.operation(event);
     return operation.eventClass() == EventClass.FILE_SYSTEM
         || operation == Operation.LOAD_IMAGE
-        || operation == Operation.PROCESS_START
         || operation == Operation.PROCESS_EXIT;
   }
 
@@ -42,8 +42,6 @@ final class Contests {
     Operation operation = store.operation(event);
     if (operation == Operation.PROCESS_EXIT) {
       holds.exited(event);
-    } else if (operation == Operation.PROCESS_START) {
-      holds.started(event);
     } else if (contested.contains(scene.file(event))) {
       play(event, operation);
     }
@@ -56,6 +54,8 @@ final class Contests {
       retries.refused(conflict, attempt, event);
     } else if (Holds.succeeded(store, event)) {
       succeeded(event, operation);
+    } else if (store.status(event) == NtStatus.NAME_NOT_FOUND) {
+      retries.gone(event);
     } else if (store.status(event) == NtStatus.PENDING && operation == Operation.LOCK_FILE) {
       waited(Conflict.BYTE_RANGE_LOCK, event, false);
     }

@@ -114,13 +114,27 @@ final class FileHolds {
     return ofThread != null ? ofThread : latest;
   }
 
-  /** Marks a process's open handles when it is not clear which of them a close ends. */
-  void doubt(Hold closed) {
+  /** The latest of the open handles for which this holds, null when there is none. */
+  @Nullable Hold latestHandle(Predicate<Hold> which) {
+    Hold latest = null;
+    for (Hold handle : latest(handles)) {
+      latest = which.test(handle) ? handle : latest;
+    }
+    return latest;
+  }
+
+  /**
+   * Marks a process's open handles when it is not clear which of them a close ends.
+   *
+   * @param closed the one it most likely ends
+   * @param thread the thread that closes; if it opened that one, those of others are not in doubt
+   */
+  void doubt(Hold closed, int thread) {
     List<Hold> others = new ArrayList<>();
     for (Hold handle : latest(handles)) {
       if (handle != closed
           && handle.process == closed.process
-          && handle.thread == closed.thread
+          && (handle.thread == thread || closed.thread != thread)
           && !handle.sharing.equals(closed.sharing)) {
         others.add(handle);
       }
@@ -163,11 +177,19 @@ final class FileHolds {
             });
   }
 
-  /** Takes the open handles out: the file has another name from now on. */
-  List<Hold> takeHandles(long ticks) {
-    List<Hold> taken = handles;
-    taken.forEach(handle -> handle.end(-1, ticks));
+  /**
+   * Takes out what is held, handles first, of very many the latest: the file is gone or has another
+   * name from now on.
+   */
+  List<Hold> take() {
+    List<Hold> taken = new ArrayList<>(latest(handles));
+    taken.addAll(ranges);
+    sections.values().stream().limit(MOST_LOOKED_AT).forEach(taken::add);
+    images.values().stream().limit(MOST_LOOKED_AT).forEach(taken::add);
     handles = List.of();
+    ranges = List.of();
+    sections = Map.of();
+    images = Map.of();
     return taken;
   }
 

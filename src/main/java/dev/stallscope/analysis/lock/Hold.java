@@ -105,10 +105,15 @@ final class Hold {
     return new Hold(Grip.RANGE, process, -1, lock, fromTicks, handle, NOTHING, range);
   }
 
-  /** The same handle when the file got another name. */
-  Hold renamed(long atTicks) {
-    Hold renamed = new Hold(grip, process, thread, event, atTicks, handle, sharing, range);
+  /**
+   * The same when the file got another name.
+   *
+   * @param through the handle it was made through, under that name
+   */
+  Hold renamed(long atTicks, @Nullable Hold through) {
+    Hold renamed = new Hold(grip, process, thread, event, atTicks, through, sharing, range);
     renamed.ambiguous = ambiguous;
+    renamed.contradictedTicks = contradictedTicks;
     return renamed;
   }
 

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A hold beside the series it was in the way of: how well the two fit in time. */
-final class Holder implements Comparable<Holder> {
+final class Holder {
   /** Whoever held it all the time and let go right before the success goes first. */
-  private static final Comparator<Holder> WEAKEST_FIRST =
+  static final Comparator<Holder> WEAKEST_FIRST =
       Comparator.comparing((Holder holder) -> !holder.isRefuted())
           .thenComparing(Holder::coversAll)
           .thenComparing(Holder::letGoInTime)
@@ -102,20 +102,5 @@ final class Holder implements Comparable<Holder> {
   /** Other processes that were in the way as well. */
   int rivals() {
     return rivals;
-  }
-
-  @Override
-  public int compareTo(Holder other) {
-    return WEAKEST_FIRST.compare(this, other);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Holder holder && holder.hold == hold && holder.series == series;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(hold);
   }
 }

@@ -8,7 +8,6 @@ import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +21,11 @@ final class Holders {
   private final Scene scene;
   private final EventStore store;
   private final Holds holds;
-  private final RunningImages running;
 
   Holders(Scene scene, Holds holds) {
     this.scene = scene;
     this.store = scene.store();
     this.holds = holds;
-    this.running = new RunningImages(scene, holds);
   }
 
   /** The one most likely in the way; null when the capture shows none. */
@@ -40,7 +37,7 @@ final class Holders {
         fitting.add(holder);
       }
     }
-    Holder best = fitting.stream().max(Comparator.naturalOrder()).orElse(null);
+    Holder best = fitting.stream().max(Holder.WEAKEST_FIRST).orElse(null);
     if (best == null || best.isRefuted()) {
       Holder before = before(series);
       return before == null && !holds.showCloses() ? best : before;
@@ -61,9 +58,6 @@ final class Holders {
       candidates.addAll(holds.below(series.attempt.file()).begunWithin(from, to));
       candidates.addAll(holds.below(scene.file(series.first())).begunWithin(from, to));
     }
-    if (mayBeAnImage(series)) {
-      candidates.addAll(running.of(series.attempt.file()));
-    }
     return candidates;
   }
 
@@ -71,14 +65,6 @@ final class Holders {
    * A running image cannot be written (SHARING VIOLATION), deleted (CANNOT DELETE) or replaced by a
    * rename (ACCESS DENIED), though its file may be closed (FASTFAT sample, create.c, fileinfo.c).
    */
-  private static boolean mayBeAnImage(Series series) {
-    return switch (series.conflict) {
-      case SHARING_VIOLATION -> series.attempt.step() == Step.OPEN_TO_WRITE;
-      case USER_MAPPED_FILE, ACCESS_DENIED -> true;
-      default -> false;
-    };
-  }
-
   private boolean isInTheWay(Series series, Hold hold) {
     boolean own = hold.process == series.attempt.process();
     return switch (series.conflict) {
@@ -87,13 +73,13 @@ final class Holders {
       case USER_MAPPED_FILE -> maps(series, hold);
       case BYTE_RANGE_LOCK -> hold.grip == Grip.RANGE && refusesRange(series, hold);
       case OPLOCK -> series.isWait() ? wasBroken(series, hold) : hold.grip == Grip.HANDLE && !own;
-      case ACCESS_DENIED -> !own && denies(series, hold);
+      case ACCESS_DENIED -> denies(series, hold, own);
     };
   }
 
   private static boolean refusesOpen(Series series, Hold hold) {
     if (hold.grip == Grip.IMAGE) {
-      return mayBeAnImage(series);
+      return series.attempt.step() == Step.OPEN_TO_WRITE;
     }
     return hold.grip == Grip.HANDLE && series.isRefusedBy(hold.sharing);
   }
@@ -106,14 +92,15 @@ final class Holders {
 
   /**
    * A rename is denied by whatever is open where it goes or below. For anything else an open file
-   * is no reason by itself: only a running image is, or somebody who let go just before the
+   * is no reason by itself: only a running image is, or somebody else who let go just before the
    * success.
    */
-  private boolean denies(Series series, Hold hold) {
+  private boolean denies(Series series, Hold hold, boolean own) {
     return switch (hold.grip) {
       case IMAGE -> true;
       case HANDLE, SECTION ->
-          series.attempt.step() == Step.RENAME || new Holder(scene, series, hold).letGoInTime();
+          series.attempt.step() == Step.RENAME
+              || (!own && new Holder(scene, series, hold).letGoInTime());
       default -> false;
     };
   }
@@ -123,9 +110,7 @@ final class Holders {
     long first = series.first();
     boolean wantsAll = series.attempt.step() == Step.WRITE_RANGE || store.locksExclusively(first);
     Range wanted = new Range(store.offset(first), store.length(first), wantsAll);
-    return hold.event != first
-        && hold.range.overlaps(wanted)
-        && (wantsAll || hold.range.exclusive());
+    return hold.range.overlaps(wanted) && (wantsAll || hold.range.exclusive());
   }
 
   /** The owner's request came back, which is the break, when the open began; both end together. */

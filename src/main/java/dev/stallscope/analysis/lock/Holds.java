@@ -6,11 +6,9 @@ import dev.stallscope.analysis.lock.Hold.Grip;
 import dev.stallscope.analysis.lock.Hold.Range;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
-import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.ProcessInfo;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Holds {
   private static final int CREATES_SECTION = 1;
 
+  /** A capture whose files are renamed to and fro would otherwise fill the memory. */
+  private static final int MOST_MOVES = 1 << 20;
+
   private final Scene scene;
   private final EventStore store;
   private final ContestedFiles contested;
@@ -36,9 +37,9 @@ final class Holds {
 
   private final Map<Integer, FileHolds> below = new HashMap<>();
   private final Map<Integer, Integer> newNames = new HashMap<>();
-  private final BitSet started = new BitSet();
   private final long[] exits;
   private final long[] exitTicks;
+  private int moves;
 
   Holds(Scene scene, ContestedFiles contested) {
     this.scene = scene;
@@ -73,15 +74,6 @@ final class Holds {
 
   boolean showCloses() {
     return contested.showsCloses();
-  }
-
-  /** Whether the capture shows the start of a process. */
-  boolean hasStarted(int process) {
-    return started.get(process);
-  }
-
-  void started(long event) {
-    started.set(store.process(event));
   }
 
   void exited(long event) {
@@ -120,7 +112,7 @@ final class Holds {
       // an engine's open may pass over the share check
       file.contradict(Sharing.ofRequest(store, event), scene.endTicks(event));
     }
-    addHandle(
+    add(
         scene.file(event),
         Hold.handle(
             store.process(event),
@@ -130,9 +122,11 @@ final class Holds {
             Sharing.ofHandle(store, event)));
   }
 
-  private void addHandle(int file, Hold handle) {
-    on(file).add(handle);
-    contested.foldersAbove(file).forEach(folder -> below(folder).add(handle));
+  private void add(int file, Hold hold) {
+    on(file).add(hold);
+    if (hold.grip == Grip.HANDLE) {
+      contested.foldersAbove(file).forEach(folder -> below(folder).add(hold));
+    }
   }
 
   private void closed(long event) {
@@ -157,7 +151,7 @@ final class Holds {
     if (handle == null) {
       return false;
     }
-    on(file).doubt(handle);
+    on(file).doubt(handle, store.threadId(event));
     long start = store.startTicks(event);
     on(file).close(handle, event, start, scene.endTicks(event));
     for (int folder : contested.foldersAbove(file)) {
@@ -171,9 +165,13 @@ final class Holds {
     List<ProcessInfo> processes = store.processes();
     long born = processes.get(process).startTicks();
     int ancestor = processes.get(process).parentIndex();
-    for (int steps = 0; steps < 2 && ancestor >= 0 && ancestor < processes.size(); steps++) {
-      Hold handle = holds.handleOf(ancestor, -1);
-      if (handle != null && (born <= 0 || handle.fromTicks <= born)) {
+    for (int steps = 0; steps < 2 && ancestor >= 0; steps++) {
+      int heldBy = ancestor;
+      Hold handle =
+          holds.latestHandle(
+              each ->
+                  each.process == heldBy && (born <= 0 || store.startTicks(each.event) <= born));
+      if (handle != null) {
         return handle;
       }
       ancestor = processes.get(ancestor).parentIndex();
@@ -245,10 +243,26 @@ final class Holds {
       return;
     }
     long ticks = scene.endTicks(event);
-    on(target).takeHandles(ticks);
-    List<Hold> moved = on(source).takeHandles(ticks);
-    moved.forEach(handle -> addHandle(target, handle.renamed(ticks)));
+    // who held what was replaced did so until that was done: nobody let go before
+    on(target).take().forEach(hold -> end(hold, ticks + 1));
+    Map<Hold, Hold> moved = new HashMap<>();
+    for (Hold hold : on(source).take()) {
+      end(hold, ticks);
+      if (moves++ < MOST_MOVES) {
+        Hold handle = hold.handle;
+        Hold renamed =
+            hold.renamed(ticks, handle == null ? null : moved.getOrDefault(handle, handle));
+        moved.put(hold, renamed);
+        add(target, renamed);
+      }
+    }
     newNames.put(source, target);
+  }
+
+  /** Ends a hold at that time, or with its process if that had exited. */
+  private void end(Hold hold, long ticks) {
+    long exit = exitTicks[hold.process];
+    hold.end(exit <= ticks ? exits[hold.process] : -1, Math.min(exit, ticks));
   }
 
   /** Ends what processes left behind when they exited. */
@@ -259,8 +273,8 @@ final class Holds {
 
   private void finish(FileHolds holds) {
     for (Hold hold : holds.all()) {
-      if (hold.isOpen() && exitTicks[hold.process] != NEVER) {
-        hold.end(exits[hold.process], exitTicks[hold.process]);
+      if (hold.isOpen()) {
+        end(hold, NEVER);
       }
     }
     holds.finish();
@@ -269,9 +283,6 @@ final class Holds {
   /** Whether an event did what it was asked to: a file that others use may be mapped and opened. */
   static boolean succeeded(EventStore store, long event) {
     int status = store.status(event);
-    return status >= 0
-        && status != NtStatus.PENDING
-        && status != NtStatus.REPARSE
-        && store.operation(event).eventClass() != EventClass.NETWORK;
+    return status >= 0 && status != NtStatus.PENDING && status != NtStatus.REPARSE;
   }
 }

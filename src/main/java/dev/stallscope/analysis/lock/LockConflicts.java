@@ -37,6 +37,10 @@ public final class LockConflicts implements Rule {
       Series series = judgement.series();
       if (series.conflict == conflict && claims.take(series.first())) {
         series.refused().each(claims::take);
+        if (conflict == Conflict.BYTE_RANGE_LOCK && series.isGranted()) {
+          // a last try that waited for the range did so within this wait
+          claims.take(series.granted());
+        }
         findings.accept(judgement.finding().build(Cause.LOCK_CONFLICT, id()));
       }
     }

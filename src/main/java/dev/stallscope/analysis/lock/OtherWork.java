@@ -41,7 +41,7 @@ final class OtherWork {
     private int series;
   }
 
-  /** Counts for series with one refusal and a success; of others it knows nothing. */
+  /** Counts for series with one refused try and a success; of others it knows nothing. */
   OtherWork(Scene scene, Collection<Series> series) {
     this.scene = scene;
     this.store = scene.store();
@@ -69,7 +69,7 @@ final class OtherWork {
   }
 
   private boolean isOneRetry(Series series) {
-    return series.refused().size() == 1
+    return series.isOneTry()
         && series.isGranted()
         && !series.isWait()
         && store.threadId(series.first()) > 0

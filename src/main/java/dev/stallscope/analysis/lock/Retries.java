@@ -92,8 +92,19 @@ final class Retries {
       return;
     }
     for (Step step : OPENS) {
-      if (step.isDoneBy(store, event)) {
+      if (step.isDoneByOpen(store, event)) {
         grant(attempt.at(step), event);
+      }
+    }
+  }
+
+  /** The file is not there any more: who waits for it to be deleted has had his way. */
+  void gone(long event) {
+    Attempt attempt = Attempt.of(scene, event);
+    if (attempt != null && attempt.step() == Step.OPEN_TO_REMOVE) {
+      Series series = known(attempt, store.startTicks(event));
+      if (series != null && series.conflict == Conflict.DELETE_PENDING) {
+        grant(attempt, event);
       }
     }
   }

@@ -1,12 +1,10 @@
 package dev.stallscope.analysis.lock;
 
 import dev.stallscope.analysis.lock.Hold.Grip;
-import dev.stallscope.analysis.rule.Scene;
+import dev.stallscope.index.EventStore;
 import dev.stallscope.model.LoadedModule;
 import dev.stallscope.model.ProcessInfo;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,33 +13,27 @@ import java.util.Map;
  * processes that were there, and the libraries the trace lists for these.
  */
 final class RunningImages {
-  /** Of so many processes that run the same image the first stand for all. */
-  private static final int MOST = 256;
-
-  private final Scene scene;
+  private final long began;
+  private final Map<String, Integer> files = new HashMap<>();
   private final Holds holds;
-  private final Map<String, List<Hold>> byPath = new HashMap<>();
-  private boolean read;
 
-  RunningImages(Scene scene, Holds holds) {
-    this.scene = scene;
+  private RunningImages(EventStore store, ContestedFiles contested, Holds holds) {
+    this.began = store.firstTicks();
     this.holds = holds;
+    contested.each(file -> files.put(key(store.paths().text(file)), file));
   }
 
-  /** Who ran or had loaded a file when the capture began. */
-  List<Hold> of(int file) {
-    if (!read) {
-      read = true;
-      scene.store().processes().forEach(this::add);
+  /** Adds them to what is held of the contested files. */
+  static void addTo(Holds holds, ContestedFiles contested, EventStore store) {
+    RunningImages running = new RunningImages(store, contested, holds);
+    for (ProcessInfo process : store.processes()) {
+      if (process.startTicks() < running.began && !contested.showsStart(process.index())) {
+        running.add(process);
+      }
     }
-    return byPath.getOrDefault(key(scene.store().paths().text(file)), List.of());
   }
 
   private void add(ProcessInfo process) {
-    long began = scene.store().firstTicks();
-    if (process.startTicks() >= began || holds.hasStarted(process.index())) {
-      return;
-    }
     add(process.imagePath(), process);
     for (LoadedModule module : process.modules()) {
       if (module.loadTicks() < began) {
@@ -51,17 +43,9 @@ final class RunningImages {
   }
 
   private void add(String path, ProcessInfo process) {
-    if (path.isEmpty()) {
-      return;
-    }
-    Hold image = Hold.other(Grip.IMAGE, process.index(), -1, Long.MIN_VALUE, null);
-    long exit = holds.exitTicks(process.index());
-    if (exit != Hold.NEVER) {
-      image.end(-1, exit);
-    }
-    List<Hold> known = byPath.computeIfAbsent(key(path), any -> new ArrayList<>(1));
-    if (known.size() < MOST) {
-      known.add(image);
+    Integer file = files.get(key(path));
+    if (file != null) {
+      holds.on(file).add(Hold.other(Grip.IMAGE, process.index(), -1, Long.MIN_VALUE, null));
     }
   }
 

@@ -103,6 +103,11 @@ final class Series {
     return Math.min(LONGEST_GAP, Math.max(Math.max(SHORT_GAP, grown), FAR_LONGER * longestWait));
   }
 
+  /** Whether all refusals belong to one try. */
+  boolean isOneTry() {
+    return waits == 0;
+  }
+
   EventNumbers refused() {
     return refused;
   }

@@ -1,8 +1,6 @@
 package dev.stallscope.analysis.lock;
 
 import dev.stallscope.index.EventStore;
-import dev.stallscope.model.CreateOptions;
-import dev.stallscope.model.Operation;
 import dev.stallscope.model.ShareMode;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,7 @@ enum Step {
   /** Of an event, whether it was refused or not; null when it is nothing that a lock refuses. */
   static @Nullable Step of(EventStore store, long event) {
     return switch (store.operation(event)) {
-      case CREATE_FILE -> ofOpen(Sharing.ofRequest(store, event).wants(), store.options(event));
+      case CREATE_FILE -> ofOpen(Sharing.ofRequest(store, event).wants());
       case SET_RENAME_INFORMATION_FILE,
           SET_RENAME_INFORMATION_EX,
           SET_RENAME_INFORMATION_EX_BYPASS_ACCESS_CHECK ->
@@ -53,12 +51,15 @@ enum Step {
     };
   }
 
-  /** Writing goes before deleting: an open for all access is one to write. */
-  private static Step ofOpen(int wants, int options) {
+  /**
+   * Writing goes before deleting: an open for all access is one to write. What is to be deleted on
+   * close has to be opened for deletion (documented for {@code NtCreateFile}).
+   */
+  private static Step ofOpen(int wants) {
     if ((wants & ShareMode.WRITE) != 0) {
       return OPEN_TO_WRITE;
     }
-    if ((wants & ShareMode.DELETE) != 0 || (options & CreateOptions.DELETE_ON_CLOSE) != 0) {
+    if ((wants & ShareMode.DELETE) != 0) {
       return OPEN_TO_REMOVE;
     }
     return (wants & ShareMode.READ) != 0 ? OPEN_TO_READ : OPEN;
@@ -77,12 +78,8 @@ enum Step {
     return this == OPEN_TO_REMOVE || this == RENAME || this == DELETE;
   }
 
-  /** Whether an operation that succeeded did what this step is about. */
-  boolean isDoneBy(EventStore store, long event) {
-    if (opens) {
-      return store.operation(event) == Operation.CREATE_FILE
-          && (Sharing.ofRequest(store, event).wants() & wants) == wants;
-    }
-    return of(store, event) == this;
+  /** Whether an open that succeeded is as good as this one. */
+  boolean isDoneByOpen(EventStore store, long open) {
+    return (Sharing.ofRequest(store, open).wants() & wants) == wants;
   }
 }

@@ -52,7 +52,7 @@ final class PmlPart implements Closeable {
     if (!header.isClosed() || (start >= PmlHeader.SIZE && start <= latest)) {
       return header.isClosed() ? start : PmlHeader.SIZE;
     }
-    if (header.eventOffsets() <= file.size()) {
+    if (header.eventOffsets() >= PmlHeader.SIZE && header.eventOffsets() <= file.size()) {
       damage.atByte(
           "pml.header-damaged",
           0x240,

@@ -9,6 +9,7 @@ import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.index.Events;
 import dev.stallscope.model.Disposition;
+import dev.stallscope.model.LoadedModule;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
@@ -44,6 +45,9 @@ final class Disk {
   static final int BACKUP = 2;
   static final int CHILD = 3;
 
+  /** The first that is added. */
+  static final int ADDED = 4;
+
   private static final long TENTH = Ticks.PER_MILLISECOND / 10;
 
   private final Events events = new Events();
@@ -66,6 +70,35 @@ final class Disk {
         .child(TOOL, "worker.exe", 400, "worker");
   }
 
+  /** One more process; it begins so many milliseconds after the zero of all times. */
+  Disk process(String name, String imagePath, double start) {
+    events.process(name, imagePath, 500, -1, ticks(start));
+    return this;
+  }
+
+  /** A child, which begins so many milliseconds after the zero of all times. */
+  Disk child(int parent, String name, double start) {
+    events.process(name, "", 500, parent, ticks(start));
+    return this;
+  }
+
+  /** One more process that exits at that time, whether an event tells so or not. */
+  Disk process(String name, String imagePath, double start, double end) {
+    events.process(name, imagePath, 500, ticks(start), ticks(end));
+    return this;
+  }
+
+  /** One more process, which loads a library at that time. */
+  Disk process(String name, double start, String library, double loaded) {
+    LoadedModule module = new LoadedModule(library, 0, 0, "", "", "", ticks(loaded));
+    events.process(name, "C:\\bin\\" + name, 500, ticks(start), List.of(module));
+    return this;
+  }
+
+  private static long ticks(double millis) {
+    return Math.round(millis * Ticks.PER_MILLISECOND);
+  }
+
   /** Waits of that many milliseconds count, instead of 50. */
   Disk from(long millis) {
     minBlocked = millis;
@@ -74,7 +107,7 @@ final class Disk {
 
   /** The next event takes so long. */
   Disk taking(double millis) {
-    duration = Math.round(millis * Ticks.PER_MILLISECOND);
+    duration = ticks(millis);
     return this;
   }
 
@@ -167,12 +200,7 @@ final class Disk {
 
   private Events next(int process, double at, Operation operation, String path) {
     Events event =
-        events
-            .next(operation, path)
-            .by(process)
-            .at(Math.round(at * Ticks.PER_MILLISECOND))
-            .took(duration)
-            .status(status);
+        events.next(operation, path).by(process).at(ticks(at)).took(duration).status(status);
     return thread == -2 ? event : event.thread(thread >= 0 ? thread : process + 10);
   }
 
@@ -236,6 +264,14 @@ final class Disk {
 
   List<Ground.Kind> grounds() {
     return first().grounds().stream().map(Ground::kind).toList();
+  }
+
+  /** The number of the first finding's ground of a kind, 0 when it has none. */
+  double number(Ground.Kind kind) {
+    return first().grounds().stream()
+        .filter(ground -> ground.kind() == kind)
+        .mapToDouble(Ground::number)
+        .sum();
   }
 
   /** Numbers of the events that show this. */

@@ -66,6 +66,27 @@ class ManyHoldsTest {
         .isEmpty();
   }
 
+  /** A file that thousands have open is renamed to and fro. */
+  @Test
+  void aFileThatIsRenamedToAndFro() {
+    Events events = new Events().process("tool.exe", 1).process("leaky.exe", 2);
+    for (int i = 0; i < 10_000; i++) {
+      add(events, 1, READ, R, NtStatus.SUCCESS);
+    }
+    for (int i = 0; i < MANY; i++) {
+      boolean to = i % 2 == 0;
+      events
+          .next(Operation.SET_RENAME_INFORMATION_FILE, to ? FILE : FILE + "2")
+          .target(to ? FILE + "2" : FILE)
+          .add();
+    }
+    add(events, 0, WRITE, RWD, NtStatus.SHARING_VIOLATION);
+    add(events, 0, WRITE, RWD, NtStatus.SHARING_VIOLATION);
+
+    assertThat(assertTimeoutPreemptively(ofSeconds(60), () -> Disk.findings(events.store(), 1)))
+        .hasSize(1);
+  }
+
   private static void add(Events events, int process, int access, int shareMode, int status) {
     events
         .next(Operation.CREATE_FILE, FILE)

@@ -165,6 +165,13 @@ class RetrySeriesTest {
     assertThat(schedule("uv.exe", 0, 11, 33, 75, 158)).isEqualTo("uv");
   }
 
+  /** A library may ask twice for each try: then the gap between the tries counts. */
+  @Test
+  void refusalsOfOneTryHideNoSchedule() {
+    assertThat(schedule("MSBuild.exe", 0, 0.5, 1_003, 1_003.5, 2_009)).isEqualTo("MSBuild Copy");
+    assertThat(schedule("MSBuild.exe", 0, 50, 1_003, 1_053, 2_009)).isEmpty();
+  }
+
   @Test
   void gapsWithoutAPatternAreNobodys() {
     assertThat(schedule("tool.exe", 0, 700, 900, 2_500, 2_620)).isEmpty();
