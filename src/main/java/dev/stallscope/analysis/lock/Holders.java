@@ -62,8 +62,9 @@ final class Holders {
   }
 
   /**
-   * A running image cannot be written (SHARING VIOLATION), deleted (CANNOT DELETE) or replaced by a
-   * rename (ACCESS DENIED), though its file may be closed (FASTFAT sample, create.c, fileinfo.c).
+   * Whether such a hold makes such an attempt fail. A running image cannot be written (SHARING
+   * VIOLATION), deleted (CANNOT DELETE) or replaced by a rename (ACCESS DENIED), though its file
+   * may be closed (FASTFAT sample, create.c, fileinfo.c).
    */
   private boolean isInTheWay(Series series, Hold hold) {
     boolean own = hold.process == series.attempt.process();
