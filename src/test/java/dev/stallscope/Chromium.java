@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ public final class Chromium implements AutoCloseable {
           (event) => window.forbidden.push(event.violatedDirective + " " + event.blockedURI));
       """;
 
+  /** How long a page may take to show what a click asks for, which it does in a task of its own. */
+  private static final double BUSY_MACHINE_MILLIS = 30_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -71,6 +75,7 @@ public final class Chromium implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(installed.orElseThrow())
                     .setArgs(QUIET));
+    PlaywrightAssertions.setDefaultAssertionTimeout(BUSY_MACHINE_MILLIS);
     return new Chromium(playwright, browser);
   }
 
