@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "amplify",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Repeats a capture; each copy goes on in time where the one before ended.")
 final class AmplifyCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Says whether a change helped; writes DIR/BEFORE-vs-AFTER.html and .json. Name several"
             + " captures on each side to make the verdict sure.")

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "events",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Prints events in ProcMon's columns.",
     footerHeading = "%nA condition compares columns and joins by and, or, not, ( ):%n",
     footer = {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Says what a trace is: machine, span, events, security products, and what is missing.")
 final class InfoCommand implements Callable<Integer> {

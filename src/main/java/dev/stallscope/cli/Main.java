@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stallscope",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     versionProvider = Main.Version.class,
     description = "Says from a Process Monitor trace what made an install or build hang.",
     synopsisSubcommandLabel = "COMMAND",

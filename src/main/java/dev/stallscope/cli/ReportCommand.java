@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Says where an install or build lost its time; writes DIR/NAME.html and .json.")
 final class ReportCommand implements Callable<Integer> {
   /** Findings whose Detail text is fetched; a report names the longest first. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "summary",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Sums up events: counts, bytes, times; times in seconds.")
 final class SummaryCommand implements Callable<Integer> {
   private final Terminal terminal;

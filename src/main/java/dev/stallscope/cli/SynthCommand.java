@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "synth",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Makes up a capture from a scenario: the same scenario and seed, the same bytes.",
     synopsisSubcommandLabel = "[amplify ...]")
 final class SynthCommand implements Callable<Integer> {

@@ -122,10 +122,12 @@ final class ByteTexts {
     return word;
   }
 
-  /** Both halves of a 128-bit product: every bit in reaches every bit out. */
+  /**
+   * One product carries low bits up. The other, of the value's two halves, carries high bits down,
+   * by as much as the seed has made of the other half: nobody can tell which bits change.
+   */
   private static long mix(long value) {
-    long factor = 0x9E3779B97F4A7C15L;
-    return value * factor ^ Math.multiplyHigh(value, factor);
+    return value * 0x9E3779B97F4A7C15L ^ (value & 0xFFFF_FFFFL) * (value >>> 32);
   }
 
   /** Bytes of the heap this takes. */

@@ -26,7 +26,7 @@ final class ColumnChunk {
     for (int i = 0; i < size; i++) {
       long distance = values[i] - base;
       if (distance != 0) { // many columns have little else, and 0 needs no bit
-        bitLengths[64 - Long.numberOfLeadingZeros(distance)]++;
+        bitLengths[bitLength(distance)]++;
       }
     }
     int widest = 64;
@@ -36,12 +36,22 @@ final class ColumnChunk {
     int width = BitArray.usableWidth(cheapestWidth(bitLengths, widest, size));
     BitArray usual = new BitArray(width, size);
     if (width >= widest) {
-      fill(usual, values, size, base);
+      if (widest > 0) {
+        fill(usual, values, size, base);
+      }
       return new ColumnChunk(base, usual, null);
     }
     Outliers outliers = new Outliers(size, countAbove(bitLengths, width), widest);
     split(values, size, base, width, usual, outliers);
     return new ColumnChunk(base, usual, outliers);
+  }
+
+  /**
+   * Bits of a distance from 1 up, unsigned. Of more than 53 it may say one too many, as the number
+   * is rounded: the exponent of a double is found at once by compilers that count no zeros.
+   */
+  private static int bitLength(long distance) {
+    return distance < 0 ? 64 : Math.getExponent((double) distance) + 1;
   }
 
   /** The width of the usual values at which usual values, bit map and outliers are smallest. */

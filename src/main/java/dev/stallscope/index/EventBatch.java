@@ -28,9 +28,11 @@ final class EventBatch {
   private static final int FLAGS = 9;
   private static final int PATH_LENGTH = 10;
   private static final int TARGET_LENGTH = 11;
-  private static final int INTS = 12;
+  private static final int OPERATION = 12;
+  private static final int INTS = 13;
 
-  private final Operation[] operations = new Operation[EVENTS];
+  private static final Operation[] OPERATIONS = Operation.values();
+
   private final long[] longs = new long[EVENTS * LONGS];
   private final int[] ints = new int[EVENTS * INTS];
 
@@ -45,7 +47,6 @@ final class EventBatch {
   }
 
   void add(EventRecord event) {
-    operations[size] = event.operation;
     int at = size * LONGS;
     longs[at + START] = event.startTicks;
     longs[at + DURATION] = event.durationTicks;
@@ -70,6 +71,8 @@ final class EventBatch {
     ints[at + FLAGS] = event.flags;
     ints[at + PATH_LENGTH] = event.pathLength;
     ints[at + TARGET_LENGTH] = event.targetLength;
+    // a number: storing a reference costs more
+    ints[at + OPERATION] = event.operation.ordinal();
   }
 
   private void addText(byte[] source, int start, int length) {
@@ -101,7 +104,6 @@ final class EventBatch {
   }
 
   private void fill(EventRecord event, int index) {
-    event.operation = operations[index];
     int at = index * LONGS;
     event.startTicks = longs[at + START];
     event.durationTicks = longs[at + DURATION];
@@ -120,5 +122,6 @@ final class EventBatch {
     event.flags = ints[at + FLAGS];
     event.pathLength = ints[at + PATH_LENGTH];
     event.targetLength = ints[at + TARGET_LENGTH];
+    event.operation = OPERATIONS[ints[at + OPERATION]];
   }
 }

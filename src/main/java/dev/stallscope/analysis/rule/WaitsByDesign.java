@@ -26,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * are the longest of all: directory notifications of a minute, pipes nobody writes to.
  */
 public final class WaitsByDesign {
+  private static final int OPERATIONS = Operation.values().length;
+
   private final EventStore store;
 
   /** By path; null while not asked for. Threads that ask at once write the same. */
   private final @Nullable Device[] devices;
 
   private final Map<Integer, Optional<Reason>> ofControls = new ConcurrentHashMap<>();
-  private final Map<Key, WaitByDesign> waits = new HashMap<>();
+
+  /** By reason, operation and path as one number. */
+  private final Map<Long, WaitByDesign> waits = new HashMap<>();
 
   private enum Device {
     FILE,
@@ -40,8 +44,6 @@ public final class WaitsByDesign {
     CONSOLE,
     SOCKET
   }
-
-  private record Key(Reason reason, Operation operation, int path) {}
 
   public WaitsByDesign(EventStore store) {
     this.store = store;
@@ -118,10 +120,11 @@ public final class WaitsByDesign {
 
   /** Counts one that waited on purpose. */
   public void add(long event, Reason reason) {
-    Key key = new Key(reason, store.operation(event), store.path(event));
+    Operation operation = store.operation(event);
+    int path = store.path(event);
     waits.merge(
-        key,
-        new WaitByDesign(reason, key.operation, key.path, 1, store.durationTicks(event), event),
+        (long) (reason.ordinal() * OPERATIONS + operation.ordinal()) << 32 | path,
+        new WaitByDesign(reason, operation, path, 1, store.durationTicks(event), event),
         WaitsByDesign::merged);
   }
 

@@ -25,8 +25,10 @@ final class EventView {
   }
 
   void at(RawEvent nextRaw, EventRecord nextEvent) {
-    raw = nextRaw;
-    event = nextEvent;
+    if (raw != nextRaw || event != nextEvent) { // storing a reference costs more than this question
+      raw = nextRaw;
+      event = nextEvent;
+    }
     cut = false;
   }
 

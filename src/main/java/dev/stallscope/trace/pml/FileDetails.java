@@ -32,7 +32,9 @@ final class FileDetails {
   }
 
   void decode(RawEvent raw, EventRecord record) {
-    bytes = raw.bytes;
+    if (bytes != raw.bytes) { // storing a reference costs more than this question
+      bytes = raw.bytes;
+    }
     start = raw.detailStart;
     end = raw.detailEnd;
     wide = raw.pointerSize == 8;
