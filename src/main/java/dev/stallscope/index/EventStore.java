@@ -58,7 +58,7 @@ public final class EventStore {
    * compiled once, finds for all who look, block by block: most look for few events.
    *
    * @param wanted asked once for each shape, about one event of it: it may look at the operation,
-   *     the result and how a file was opened
+   *     the result, the flags and how a file was opened
    */
   public void each(LongPredicate wanted, LongConsumer action) {
     long[] examples = examples();
@@ -262,6 +262,14 @@ public final class EventStore {
   /** Whether a LockFile comes back at once where it would have to wait. */
   public boolean failsImmediately(long event) {
     return (flags(event) & EventRecord.FLAG_FAIL_IMMEDIATELY) != 0;
+  }
+
+  /**
+   * Whether a SetDispositionInformation… says that the file is not to be deleted; not where the
+   * trace does not tell.
+   */
+  public boolean keepsFile(long event) {
+    return (flags(event) & EventRecord.FLAG_KEEP) != 0;
   }
 
   /** Index into {@link #paths()} of the second path, -1 when there is none. */

@@ -98,6 +98,9 @@ public final class EventRecord {
   /** SetDispositionInformation…: the file is to be deleted. */
   public static final int FLAG_DELETE = 0x400;
 
+  /** SetDispositionInformation…: the trace tells that the file is not to be deleted. */
+  public static final int FLAG_KEEP = 0x2000;
+
   /** SetRenameInformation…, SetLinkInformation…: an existing target is replaced. */
   public static final int FLAG_REPLACE = 0x800;
 

@@ -2,7 +2,6 @@ package dev.stallscope.analysis.lock;
 
 import dev.stallscope.analysis.lock.Hold.Grip;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class FileHolds {
   private List<Hold> closing = List.of();
   private List<Hold> earlier = List.of();
   private List<Hold> oplocks = List.of();
-  private List<Long> deletes = List.of();
+  private @Nullable Deletions deletions;
 
   /** By process. */
   private Map<Integer, Hold> sections = Map.of();
@@ -202,15 +201,11 @@ final class FileHolds {
     }
   }
 
-  void deleted(long event) {
-    deletes = with(deletes, event);
-  }
-
-  /** The latest event before this one that marked the file for deletion, -1 when none did. */
-  long deletedBefore(long event) {
-    int found = Collections.binarySearch(deletes, event);
-    int place = found < 0 ? -found - 1 : found;
-    return place == 0 ? -1 : deletes.get(place - 1);
+  /** When the file was marked for deletion, and when not any more. */
+  Deletions deletions() {
+    Deletions known = deletions;
+    deletions = known == null ? new Deletions() : known;
+    return deletions;
   }
 
   /** What is held at this time, once all events that started before have been played. */

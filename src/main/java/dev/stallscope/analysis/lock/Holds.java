@@ -93,7 +93,7 @@ final class Holds {
       case UNLOCK_FILE_ALL, UNLOCK_FILE_BY_KEY -> unlocked(event, null);
       case FILE_SYSTEM_CONTROL -> controlled(event);
       case SET_DISPOSITION_INFORMATION_FILE, SET_DISPOSITION_INFORMATION_EX ->
-          onFileOf(event).deleted(event);
+          onFileOf(event).deletions().set(event, !store.keepsFile(event));
       case SET_RENAME_INFORMATION_FILE,
           SET_RENAME_INFORMATION_EX,
           SET_RENAME_INFORMATION_EX_BYPASS_ACCESS_CHECK ->

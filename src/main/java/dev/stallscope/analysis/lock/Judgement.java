@@ -26,7 +26,7 @@ final class Judgement {
   private final long deleted;
 
   /**
-   * @param deleted number of the event that deleted the file, -1 when none did
+   * @param deleted number of the event that deleted a file whose deletion is pending, else -1
    */
   Judgement(
       Scene scene,
@@ -135,7 +135,7 @@ final class Judgement {
       addBegin(holder.hold(), finding);
       addEnd(holder, finding);
     }
-    if (deleted >= 0 && series.conflict == Conflict.DELETE_PENDING) {
+    if (deleted >= 0) {
       finding.evidence(deleted, What.DELETED);
     }
     for (int i = 1; i < refused.size(); i++) {

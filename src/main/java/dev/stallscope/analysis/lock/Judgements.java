@@ -52,9 +52,15 @@ final class Judgements {
     Holder holder = holders.of(series);
     RetrySchedule schedule = series.isWait() ? null : schedule(series);
     if (isLock(series, holder) && (schedule != null || !otherWork.isBusy(series))) {
-      long deleted = holds.on(series.attempt.file()).deletedBefore(series.first());
-      all.add(new Judgement(scene, series, holder, schedule, deleted));
+      all.add(new Judgement(scene, series, holder, schedule, deleted(series)));
     }
+  }
+
+  /** The event that deleted what is said to be deleted, -1 when there is none. */
+  private long deleted(Series series) {
+    return series.conflict == Conflict.DELETE_PENDING
+        ? holds.on(series.attempt.file()).deletions().pendingAt(series.first())
+        : -1;
   }
 
   /** The status alone is not enough where it is given for other reasons as well. */

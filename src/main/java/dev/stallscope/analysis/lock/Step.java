@@ -39,7 +39,9 @@ enum Step {
           SET_RENAME_INFORMATION_EX,
           SET_RENAME_INFORMATION_EX_BYPASS_ACCESS_CHECK ->
           RENAME;
-      case SET_DISPOSITION_INFORMATION_FILE, SET_DISPOSITION_INFORMATION_EX -> DELETE;
+      case SET_DISPOSITION_INFORMATION_FILE, SET_DISPOSITION_INFORMATION_EX ->
+          // where no Detail tells it is a deletion: all in the real captures are (measured)
+          store.keepsFile(event) ? null : DELETE;
       case SET_END_OF_FILE_INFORMATION_FILE,
           SET_ALLOCATION_INFORMATION_FILE,
           SET_VALID_DATA_LENGTH_INFORMATION_FILE ->

@@ -60,7 +60,7 @@ final class FileDetails {
       case QUERY_DIRECTORY -> queryDirectory(record);
       case LOCK_FILE, UNLOCK_FILE_SINGLE, UNLOCK_FILE_ALL, UNLOCK_FILE_BY_KEY -> lock(record);
       case SET_DISPOSITION_INFORMATION_FILE, SET_DISPOSITION_INFORMATION_EX ->
-          record.flags = has(tail, 1) && (bytes[tail] & 1) != 0 ? EventRecord.FLAG_DELETE : 0;
+          record.flags = has(tail, 1) ? disposition(bytes[tail]) : 0;
       case SET_RENAME_INFORMATION_FILE,
           SET_LINK_INFORMATION_FILE,
           SET_RENAME_INFORMATION_EX,
@@ -70,6 +70,11 @@ final class FileDetails {
         // its path is all
       }
     }
+  }
+
+  /** The lowest bit says so, in the flags of the -Ex class as well. */
+  private static int disposition(byte delete) {
+    return (delete & 1) != 0 ? EventRecord.FLAG_DELETE : EventRecord.FLAG_KEEP;
   }
 
   private boolean has(int at, int size) {

@@ -38,6 +38,7 @@ final class DetailFields {
   private static final int DECIMALS = 7;
 
   private static final byte[] TRUE = "True".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "False".getBytes(StandardCharsets.US_ASCII);
 
   private final ByteMemo<CreateDetail> creates = new ByteMemo<>(1 << 14, CreateDetail::of);
   private final ByteMemo<Integer> registryAccess =
@@ -45,6 +46,7 @@ final class DetailFields {
   private final ByteMemo<Integer> controls = new ByteMemo<>(1 << 10, DetailFields::controlCode);
   private final ByteMemo<Integer> syncTypes = new ByteMemo<>(1 << 6, DetailFields::syncType);
   private final ByteMemo<Integer> ioFlags = new ByteMemo<>(1 << 8, DetailFields::ioFlags);
+  private final ByteMemo<Integer> dispositions = new ByteMemo<>(1 << 8, DispositionDetail::flags);
   private final ByteMemo<Integer> changeFlags = new ByteMemo<>(1 << 8, DetailFields::changeFlags);
 
   private byte[] bytes = {};
@@ -119,7 +121,8 @@ final class DetailFields {
   }
 
   private void disposition(EventRecord into) {
-    into.flags |= isTrue(DELETE) ? EventRecord.FLAG_DELETE : memoized(changeFlags, FLAGS, 0);
+    into.flags |= isTrue(DELETE) ? EventRecord.FLAG_DELETE : memoized(dispositions, FLAGS, 0);
+    into.flags |= is(DELETE, FALSE) ? EventRecord.FLAG_KEEP : 0;
   }
 
   private void rename(EventRecord into) {
@@ -196,10 +199,14 @@ final class DetailFields {
   }
 
   private boolean isTrue(byte[] field) {
+    return is(field, TRUE);
+  }
+
+  private boolean is(byte[] field, byte[] word) {
     int value = find(field);
     return value >= 0
-        && value + TRUE.length <= end
-        && Arrays.equals(bytes, value, value + TRUE.length, TRUE, 0, TRUE.length);
+        && value + word.length <= end
+        && Arrays.equals(bytes, value, value + word.length, word, 0, word.length);
   }
 
   /** The memo's value for the field's text: up to the next field's name, or the end. */
@@ -272,7 +279,6 @@ final class DetailFields {
     for (String word : text.split(", ", -1)) {
       flags |=
           switch (word) {
-            case "FILE_DISPOSITION_DELETE" -> EventRecord.FLAG_DELETE;
             case "FILE_RENAME_REPLACE_IF_EXISTS", "FILE_LINK_REPLACE_IF_EXISTS" ->
                 EventRecord.FLAG_REPLACE;
             default -> 0;

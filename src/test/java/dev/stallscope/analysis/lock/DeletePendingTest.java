@@ -1,6 +1,7 @@
 package dev.stallscope.analysis.lock;
 
 import static dev.stallscope.analysis.lock.Disk.ATTRIBUTES;
+import static dev.stallscope.analysis.lock.Disk.FILE;
 import static dev.stallscope.analysis.lock.Disk.INDEXER;
 import static dev.stallscope.analysis.lock.Disk.READ;
 import static dev.stallscope.analysis.lock.Disk.REMOVE;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallscope.analysis.rule.Finding.What;
 import dev.stallscope.analysis.rule.Ground;
 import dev.stallscope.model.NtStatus;
+import dev.stallscope.model.Operation;
 import org.junit.jupiter.api.Test;
 
 /** Files that are deleted, and that stay as long as somebody has them open; x is refused. */
@@ -71,6 +73,69 @@ class DeletePendingTest {
     Disk disk = new Disk().status(NtStatus.NAME_NOT_FOUND).taking(900).open(TOOL, 1, REMOVE, RWD);
 
     assertThat(disk.findings()).isEmpty();
+  }
+
+  /**
+   * Whoever marks a file for deletion may take it back.
+   *
+   * <pre>
+   * tool       delete   keep   x     x
+   * </pre>
+   */
+  @Test
+  void aDeletionThatWasTakenBackShowsNothing() {
+    assertThat(pending(new Disk().delete(TOOL, 5).keep(TOOL, 6)).evidence(What.DELETED)).isEmpty();
+    assertThat(pending(new Disk().keep(TOOL, 5)).evidence(What.DELETED)).isEmpty();
+    assertThat(pending(new Disk().keep(TOOL, 5).delete(TOOL, 6)).evidence(What.DELETED))
+        .containsExactly(1L);
+    assertThat(
+            pending(new Disk().delete(TOOL, 5).keep(TOOL, 6).delete(TOOL, 7))
+                .keep(TOOL, 120)
+                .evidence(What.DELETED))
+        .containsExactly(2L);
+  }
+
+  private static Disk pending(Disk disk) {
+    return disk.status(NtStatus.DELETE_PENDING)
+        .open(TOOL, 10, READ, RWD)
+        .status(NtStatus.DELETE_PENDING)
+        .open(TOOL, 110, READ, RWD);
+  }
+
+  /** It could not delete the file, and says that it does not want to any more. */
+  @Test
+  void toKeepAFileIsNotToHaveDeletedIt() {
+    Disk disk = new Disk();
+    for (double at = 10; at < 300; at += 100) {
+      disk.status(NtStatus.CANNOT_DELETE).delete(TOOL, at);
+    }
+
+    assertThat(disk.keep(TOOL, 310).only())
+        .isEqualTo("user-mapped-file GAVE_UP 10..210 by nobody known");
+  }
+
+  /** Nobody waits for that. */
+  @Test
+  void whoMayNotKeepAFileWasNotRefusedItsDeletion() {
+    Disk disk = new Disk();
+    for (double at = 10; at < 400; at += 100) {
+      disk.status(NtStatus.ACCESS_DENIED).keep(TOOL, at);
+    }
+
+    assertThat(disk.findings()).isEmpty();
+  }
+
+  /** Default columns of a CSV may lack Detail: nearly all who set it delete. */
+  @Test
+  void whatIsNotToldIsADeletion() {
+    Disk disk = new Disk();
+    for (double at = 10; at < 300; at += 100) {
+      disk.status(NtStatus.CANNOT_DELETE)
+          .does(TOOL, at, Operation.SET_DISPOSITION_INFORMATION_FILE, FILE);
+    }
+    disk.does(TOOL, 310, Operation.SET_DISPOSITION_INFORMATION_FILE, FILE);
+
+    assertThat(disk.only()).isEqualTo("user-mapped-file RECOVERED 10..310 by nobody known");
   }
 
   /** Any handle keeps a deleted file, the tool's own as well. */

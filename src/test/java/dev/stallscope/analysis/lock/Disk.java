@@ -173,6 +173,13 @@ final class Disk {
     return add();
   }
 
+  /** Takes a deletion back, or says beforehand that there is to be none. */
+  Disk keep(int process, double at) {
+    next(process, at, Operation.SET_DISPOSITION_INFORMATION_FILE, FILE)
+        .flags(EventRecord.FLAG_KEEP);
+    return add();
+  }
+
   Disk map(int process, double at) {
     next(process, at, Operation.CREATE_FILE_MAPPING, FILE).code(1);
     return add();

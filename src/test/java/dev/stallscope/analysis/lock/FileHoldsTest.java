@@ -144,14 +144,17 @@ class FileHoldsTest {
 
   @Test
   void aDeleteIsFoundByTheEventsAfterIt() {
-    assertThat(file.deletedBefore(100)).isEqualTo(-1);
-    file.deleted(10);
-    file.deleted(20);
+    assertThat(file.deletions().pendingAt(100)).isEqualTo(-1);
+    file.deletions().set(10, true);
+    file.deletions().set(20, true);
 
-    assertThat(file.deletedBefore(10)).isEqualTo(-1);
-    assertThat(file.deletedBefore(11)).isEqualTo(10);
-    assertThat(file.deletedBefore(20)).isEqualTo(10);
-    assertThat(file.deletedBefore(100)).isEqualTo(20);
+    assertThat(file.deletions().pendingAt(10)).isEqualTo(-1);
+    assertThat(file.deletions().pendingAt(11)).isEqualTo(10);
+    assertThat(file.deletions().pendingAt(20)).isEqualTo(10);
+    assertThat(file.deletions().pendingAt(100)).isEqualTo(20);
+    file.deletions().set(30, false);
+    assertThat(file.deletions().pendingAt(30)).isEqualTo(20);
+    assertThat(file.deletions().pendingAt(31)).isEqualTo(-1);
   }
 
   /** Broken at 100: what its process does before is no answer. */

@@ -166,10 +166,14 @@ class EventDecoderTest {
     decode(true, event(true, 3, 26).file(13, 0, one, FILE, new byte[] {1}));
     assertThat(event.flags).isEqualTo(EventRecord.FLAG_DELETE);
     decode(true, event(true, 3, 26).file(13, 0, one, FILE, new byte[] {0}));
-    assertThat(event.flags).isZero();
+    assertThat(event.flags).isEqualTo(EventRecord.FLAG_KEEP);
+    decode(true, event(true, 3, 26).file(13, 0, one, FILE, new byte[0]));
+    assertThat(event.flags).as("not told").isZero();
     decode(true, event(true, 3, 26).file(64, 0, one, FILE, new byte[] {3, 0, 0, 0}));
     assertThat(event.operation).isEqualTo(Operation.SET_DISPOSITION_INFORMATION_EX);
     assertThat(event.flags).isEqualTo(EventRecord.FLAG_DELETE);
+    decode(true, event(true, 3, 26).file(64, 0, one, FILE, new byte[] {8, 0, 0, 0}));
+    assertThat(event.flags).isEqualTo(EventRecord.FLAG_KEEP);
   }
 
   @Test

@@ -120,9 +120,15 @@ class DetailFieldsTest {
       delimiter = '|',
       value = {
         "SetDispositionInformationFile | Delete: True | 1024",
-        "SetDispositionInformationFile | Delete: False | 0",
+        "SetDispositionInformationFile | Delete: False | 8192",
         "SetDispositionInformationEx | Flags: FILE_DISPOSITION_DELETE, FILE_DISPOSITION_X | 1024",
-        "SetDispositionInformationEx | Flags: FILE_DISPOSITION_DO_NOT_DELETE | 0",
+        "SetDispositionInformationEx | Flags: FILE_DISPOSITION_DO_NOT_DELETE | 8192",
+        "SetDispositionInformationEx | Flags: FILE_DISPOSITION_POSIX_SEMANTICS, A: b | 8192",
+        "SetDispositionInformationEx | 'Flags: ' | 8192",
+        "SetDispositionInformationEx | Flags: 0x3 | 0",
+        "SetDispositionInformationEx | Flags: FILE_DISPOSITION_DELET | 0",
+        "SetDispositionInformationFile | Delete: Fals | 0",
+        "SetDispositionInformationFile | '' | 0",
         "SetRenameInformationFile | ReplaceIfExists: True, FileName: C:\\b | 2048",
         "SetRenameInformationFile | ReplaceIfExists: False, FileName: C:\\b | 0",
         "SetRenameInformationEx | Flags: FILE_RENAME_POSIX, FILE_RENAME_REPLACE_IF_EXISTS,"
