@@ -18,10 +18,15 @@ final class ContestedFiles {
   private final EventStore store;
   private final BitSet files = new BitSet();
   private final BitSet renamed = new BitSet();
+
+  /** Targets of renames that were refused with a sharing violation. */
+  private final BitSet keptOut = new BitSet();
+
   private final BitSet oplocked = new BitSet();
   private final BitSet started = new BitSet();
   private final List<Long> renames = new ArrayList<>();
   private final Folders folders;
+  private final TargetFolders targetFolders;
   private final boolean showsCloses;
 
   ContestedFiles(Scene scene) {
@@ -34,6 +39,8 @@ final class ContestedFiles {
     }
     folders = new Folders(store.paths(), renamed);
     folders.files().forEach(files::set);
+    targetFolders = new TargetFolders(store.paths(), keptOut);
+    targetFolders.all().forEach(files::set);
     followNamesBack();
   }
 
@@ -85,6 +92,9 @@ final class ContestedFiles {
     if (target >= 0) {
       files.set(target);
       renamed.set(target);
+      if (store.status(event) == NtStatus.SHARING_VIOLATION) {
+        keptOut.set(target);
+      }
     }
   }
 
@@ -126,6 +136,11 @@ final class ContestedFiles {
 
   void each(IntConsumer action) {
     files.stream().forEach(action);
+  }
+
+  /** The folder of a target whose rename met a sharing violation, -1 when it is not known. */
+  int folderOf(int target) {
+    return targetFolders.of(target);
   }
 
   /** Folders with a refused rename that a file lies below. */

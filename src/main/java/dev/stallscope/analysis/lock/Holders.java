@@ -53,12 +53,12 @@ final class Holders {
     Set<Hold> candidates = new LinkedHashSet<>(series.present());
     long from = series.startTicks();
     long to = series.isWait() ? from : scene.endTicks(series.last());
-    candidates.addAll(holds.on(series.attempt.file()).begunWithin(from, to));
-    if (series.attempt.step() == Step.RENAME) {
-      candidates.addAll(holds.below(series.attempt.file()).begunWithin(from, to));
-      candidates.addAll(holds.below(scene.file(series.first())).begunWithin(from, to));
-    }
+    places(series).forEach(file -> candidates.addAll(file.begunWithin(from, to)));
     return candidates;
+  }
+
+  private List<FileHolds> places(Series series) {
+    return holds.inTheWayOf(series.conflict, series.attempt, series.first());
   }
 
   /**
@@ -136,15 +136,15 @@ final class Holders {
     if (!byHandle || !series.isGranted()) {
       return null;
     }
-    Holder latest = null;
-    FileHolds file = holds.on(series.attempt.file());
-    for (Hold hold :
-        file.earlierClosedUntil(close -> store.startTicks(close.event), series.endTicks())) {
-      Holder holder = new Holder(scene, series, hold);
-      if (hold.process != series.attempt.process() && holder.letGoInTime()) {
-        latest = holder;
-      }
-    }
-    return latest;
+    return places(series).stream()
+        .flatMap(file -> file.earlierClosedUntil(this::closeTicks, series.endTicks()).stream())
+        .map(hold -> new Holder(scene, series, hold))
+        .filter(holder -> !holder.isOwn() && holder.letGoInTime())
+        .reduce((earlier, later) -> later)
+        .orElse(null);
+  }
+
+  private long closeTicks(Hold earlier) {
+    return store.startTicks(earlier.event);
   }
 }

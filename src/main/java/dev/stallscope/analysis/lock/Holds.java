@@ -67,6 +67,22 @@ final class Holds {
     return below.computeIfAbsent(folder, any -> new FileHolds());
   }
 
+  /**
+   * Where to look for what refused an attempt.
+   *
+   * @param refused its first refusal
+   */
+  List<FileHolds> inTheWayOf(Conflict conflict, Attempt attempt, long refused) {
+    if (attempt.step() != Step.RENAME) {
+      return List.of(on(attempt.file()));
+    }
+    if (conflict == Conflict.SHARING_VIOLATION) {
+      int folder = contested.folderOf(attempt.file());
+      return folder < 0 ? List.of() : List.of(on(folder));
+    }
+    return List.of(on(attempt.file()), below(attempt.file()), below(scene.file(refused)));
+  }
+
   /** FILETIME, {@link Hold#NEVER} while it runs. */
   long exitTicks(int process) {
     return exitTicks[process];

@@ -51,7 +51,7 @@ final class Retries {
   void refused(Conflict conflict, Attempt attempt, long event) {
     Series series = known(attempt, store.startTicks(event));
     if (series == null) {
-      series = new Series(scene, conflict, attempt, event, present(attempt, event));
+      series = new Series(scene, conflict, attempt, event, present(conflict, attempt, event));
       all.add(series);
     } else {
       series.addRefusal(event);
@@ -71,13 +71,12 @@ final class Retries {
     return series != null && series.isContinuedAt(ticks) ? series : null;
   }
 
-  private List<Hold> present(Attempt attempt, long event) {
+  private List<Hold> present(Conflict conflict, Attempt attempt, long event) {
     long ticks = store.startTicks(event);
-    List<Hold> present = new ArrayList<>(holds.on(attempt.file()).presentAt(ticks));
-    if (attempt.step() == Step.RENAME) {
-      present.addAll(holds.below(attempt.file()).presentAt(ticks));
-      present.addAll(holds.below(scene.file(event)).presentAt(ticks));
-    }
+    List<Hold> present = new ArrayList<>();
+    holds
+        .inTheWayOf(conflict, attempt, event)
+        .forEach(file -> present.addAll(file.presentAt(ticks)));
     return present;
   }
 
@@ -130,7 +129,7 @@ final class Retries {
 
   /** An operation that waited for somebody until it was done: refused and granted at once. */
   void waited(Conflict conflict, Attempt attempt, long event, boolean done) {
-    Series series = new Series(scene, conflict, attempt, event, present(attempt, event));
+    Series series = new Series(scene, conflict, attempt, event, present(conflict, attempt, event));
     series.makeWait();
     if (done) {
       series.grant(event);

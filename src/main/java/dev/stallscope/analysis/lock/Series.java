@@ -68,6 +68,8 @@ final class Series {
     permitted = false;
     if (attempt.step().opens()) {
       wanted |= 1L << Sharing.ofRequest(scene.store(), event).number();
+    } else if (attempt.step() == Step.RENAME) {
+      wanted |= 1L << Sharing.OF_RENAME.number();
     }
   }
 

@@ -25,6 +25,12 @@ record Sharing(int wants, int shares) {
     }
   }
 
+  /**
+   * Of the open of a new name's folder that a rename makes: it adds to the folder and shares it for
+   * reading and writing (the same in ReactOS, whose file systems are Windows' own samples).
+   */
+  static final Sharing OF_RENAME = of(ShareMode.WRITE, ShareMode.READ | ShareMode.WRITE);
+
   /** Of other bits than the three there is nothing to say. */
   private static Sharing of(int wants, int shares) {
     return ALL[wants * (EVERY + 1) + (shares & EVERY)];

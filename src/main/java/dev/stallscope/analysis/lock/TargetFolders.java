@@ -1,0 +1,59 @@
+package dev.stallscope.analysis.lock;
+
+import dev.stallscope.index.PathDictionary;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The folders that hold the new names of a few renames, where the capture has them at all. Windows
+ * opens the folder before it renames into it ("Set File Information Processing" of the driver kit),
+ * and a rename that a server refuses with a sharing violation is refused for that open: it is so
+ * while somebody has the folder open to delete it, or without sharing writing, whoever has the
+ * files themselves (Samba's tests of Windows servers, smb2.rename).
+ */
+final class TargetFolders {
+  private final Map<Integer, Integer> folders = new HashMap<>();
+
+  /**
+   * @param targets files as {@code PathDictionary.fold} numbers them
+   */
+  TargetFolders(PathDictionary paths, BitSet targets) {
+    Map<String, List<Integer>> byFolder = new HashMap<>();
+    targets.stream()
+        .forEach(
+            target ->
+                byFolder
+                    .computeIfAbsent(folder(paths.text(target)), any -> new ArrayList<>())
+                    .add(target));
+    for (int path = 0; !byFolder.isEmpty() && path < paths.size(); path++) {
+      int file = paths.fold(path);
+      byFolder
+          .getOrDefault(key(paths.text(path)), List.of())
+          .forEach(target -> folders.put(target, file));
+    }
+  }
+
+  private static String folder(String path) {
+    return key(path.substring(0, Math.max(0, path.lastIndexOf('\\'))));
+  }
+
+  /** A drive's own folder ends with a backslash, others do not. */
+  private static String key(String folder) {
+    String key = folder.toLowerCase(Locale.ROOT);
+    return key.endsWith("\\") ? key.substring(0, key.length() - 1) : key;
+  }
+
+  /** The folder of a rename's target, -1 when the capture does not have it. */
+  int of(int target) {
+    return folders.getOrDefault(target, -1);
+  }
+
+  /** All of them. */
+  Iterable<Integer> all() {
+    return folders.values();
+  }
+}
