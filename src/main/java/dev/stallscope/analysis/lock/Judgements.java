@@ -29,9 +29,11 @@ final class Judgements {
     Contests contests = new Contests(scene);
     this.holds = contests.holds();
     this.holders = new Holders(scene, holds);
-    List<Series> costly = contests.series().stream().filter(this::isCostly).toList();
-    this.otherWork = new OtherWork(scene, costly);
-    costly.forEach(this::judge);
+    List<Series> series = contests.series();
+    this.otherWork = new OtherWork(scene, series.stream().filter(this::isCostly).toList());
+    Turns.join(scene, series, otherWork::isBusy).stream()
+        .filter(this::isCostly)
+        .forEach(this::judge);
   }
 
   /** Made once for all rules. */

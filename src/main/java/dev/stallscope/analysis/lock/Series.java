@@ -46,6 +46,11 @@ final class Series {
   private boolean permitted;
   private boolean wait;
 
+  /** A bit for each that it was tried by. */
+  private int steps;
+
+  private boolean ofOneThread = true;
+
   /**
    * @param first the first refusal
    * @param present what was held at that time
@@ -55,7 +60,33 @@ final class Series {
     this.conflict = conflict;
     this.attempt = attempt;
     this.present = List.copyOf(present);
+    this.steps = 1 << attempt.step().ordinal();
     addRefusal(first);
+  }
+
+  /**
+   * Several as one.
+   *
+   * @param parts in the order of their first refusals, at least one
+   */
+  static Series joined(List<Series> parts) {
+    Series first = parts.get(0);
+    long[] refused = parts.stream().flatMapToLong(part -> part.refused.stream()).sorted().toArray();
+    Series joined =
+        new Series(first.scene, first.conflict, first.attempt, refused[0], first.present);
+    for (int i = 1; i < refused.length; i++) {
+      joined.addRefusal(refused[i]);
+    }
+    parts.forEach(joined::takeOver);
+    return joined;
+  }
+
+  /** It ends with the first success after which nothing was refused any more. */
+  private void takeOver(Series part) {
+    steps |= part.steps;
+    permitted |= part.permitted && part.last() == last();
+    boolean ends = part.granted > last() && (!isGranted() || part.granted < granted);
+    granted = ends ? part.granted : granted;
   }
 
   void addRefusal(long event) {
@@ -66,6 +97,7 @@ final class Series {
     longestWait = Math.max(longestWait, gap);
     refused.add(event);
     permitted = false;
+    ofOneThread &= isOfFirstThread(event);
     if (attempt.step().opens()) {
       wanted |= 1L << Sharing.ofRequest(scene.store(), event).number();
     } else if (attempt.step() == Step.RENAME) {
@@ -73,8 +105,25 @@ final class Series {
     }
   }
 
+  private boolean isOfFirstThread(long event) {
+    EventStore store = scene.store();
+    return store.process(event) == store.process(first())
+        && store.threadId(event) == store.threadId(first());
+  }
+
   void grant(long event) {
     granted = event;
+    ofOneThread &= isOfFirstThread(event);
+  }
+
+  /** Whether one thread made all tries, or one process where the trace does not tell threads. */
+  boolean isOfOneThread() {
+    return ofOneThread;
+  }
+
+  /** Whether it was tried in this way. */
+  boolean tries(Step step) {
+    return (steps & 1 << step.ordinal()) != 0;
   }
 
   /** It is one operation that was not refused but waited. */

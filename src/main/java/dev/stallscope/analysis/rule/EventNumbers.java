@@ -2,6 +2,7 @@ package dev.stallscope.analysis.rule;
 
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /** A growing list of event numbers, in the order they were added. Most are short: it starts so. */
 public final class EventNumbers {
@@ -27,6 +28,10 @@ public final class EventNumbers {
     for (int at = 0; at < size; at++) {
       action.accept(numbers[at]);
     }
+  }
+
+  public LongStream stream() {
+    return Arrays.stream(numbers, 0, size);
   }
 
   /**
