@@ -138,7 +138,7 @@ public final class Analyzer {
             results.add(
                 new RuleResult(
                     rule.id(),
-                    missing,
+                    missing == null ? rule.unseen(scene) : missing,
                     (int) findings.stream().filter(f -> f.rule().equals(rule.id())).count())));
     return results;
   }

@@ -43,9 +43,13 @@ final class Judge {
     if (worst != null && lost >= NOTICEABLE * total) {
       return new Verdict(Statement.BLOCKED, worst.cause(), lost, confidence(worst.cause()));
     }
-    boolean blind = lacks(Missing.DURATIONS, Missing.FILE_EVENTS, Missing.OPENS);
+    boolean blind = lacks(Missing.DURATIONS, Missing.FILE_EVENTS, Missing.OPENS, Missing.OPENING);
     boolean partial =
-        lacks(Missing.NETWORK_EVENTS, Missing.REGISTRY_EVENTS, Missing.PROCESS_EVENTS);
+        lacks(
+            Missing.NETWORK_EVENTS,
+            Missing.REGISTRY_EVENTS,
+            Missing.PROCESS_EVENTS,
+            Missing.CLOSING);
     double sure = blind || partial ? LESS_SURE : SURE_OF_NOTHING;
     if (total > 0 && ticks(Cause.CPU) >= MOST * total) {
       return new Verdict(Statement.BUSY, Cause.CPU, lost, sure);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * same.
  *
  * @param rule its id
- * @param missing what the capture lacks for it; null when it was applied
+ * @param missing what the capture lacks for it, or, where it was applied, for a part of what it
+ *     recognises; null when it lacks nothing
  * @param found its findings in the target
  */
 public record RuleResult(String rule, @Nullable Missing missing, int found) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallscope.analysis.Analysis.Statement;
 import dev.stallscope.analysis.Analysis.Verdict;
 import dev.stallscope.analysis.rule.Cause;
+import dev.stallscope.analysis.rule.Rule.Missing;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.index.EventStoreBuilder;
 import dev.stallscope.index.Events;
@@ -16,7 +17,9 @@ import dev.stallscope.synth.Scenarios;
 import dev.stallscope.synth.Simulation;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is said of whole captures: one process works for ten seconds. */
@@ -57,8 +60,7 @@ class JudgeTest {
   }
 
   private static Verdict verdict(EventStore store) throws Exception {
-    return Analyzer.analyze(store, new AnalysisOptions("4", AnalysisOptions.DEFAULT_MIN_BLOCKED))
-        .verdict();
+    return analysis(store).verdict();
   }
 
   @Test
@@ -187,5 +189,55 @@ class JudgeTest {
         .extracting(RuleResult::rule)
         .contains("slow-storage")
         .doesNotContain("slow-registry", "network-connect-unanswered", "antivirus-engine-seen");
+  }
+
+  /** Scans on close would not be in the picture. */
+  @Test
+  void withoutClosesScansCannotBeRuledOut() throws Exception {
+    guarded().event(0, Operation.CREATE_FILE, "C:\\a", 0).allElse().ends();
+    Analysis analysis = analysis(events.store());
+    assertThat(analysis.verdict().statement()).isEqualTo(Statement.NOTHING_SHOWN);
+    assertThat(missing(analysis, "antivirus-engine-seen")).isEqualTo(Missing.CLOSING);
+    assertThat(missing(analysis, "antivirus-engine-unseen")).isEqualTo(Missing.CLOSING);
+    assertThat(missing(analysis, "sharing-violation")).isNull();
+  }
+
+  /** Nor would be who is refused a file. */
+  @Test
+  void withoutOpensNothingCanBeTold() throws Exception {
+    guarded().event(0, Operation.CLOSE_FILE, "C:\\a", 0).allElse().ends();
+    Analysis analysis = analysis(events.store());
+    assertThat(analysis.verdict().statement()).isEqualTo(Statement.CANNOT_TELL);
+    assertThat(missing(analysis, "antivirus-engine-seen")).isEqualTo(Missing.OPENING);
+    assertThat(missing(analysis, "sharing-violation")).isEqualTo(Missing.OPENING);
+    assertThat(missing(analysis, "byte-range-lock")).isNull();
+  }
+
+  /** Sections and starts are seen, opens and closes are not. */
+  @Test
+  void withoutOpensAndClosesScansOnExecuteCanStillBeSeen() throws Exception {
+    guarded().event(0, Operation.CREATE_FILE_MAPPING, "C:\\a", 0).allElse().ends();
+    Analysis analysis = analysis(events.store());
+    assertThat(analysis.verdict().statement()).isEqualTo(Statement.CANNOT_TELL);
+    assertThat(missing(analysis, "antivirus-engine-seen")).isEqualTo(Missing.OPENS);
+    assertThat(missing(analysis, "delete-pending")).isEqualTo(Missing.OPENS);
+  }
+
+  private JudgeTest guarded() {
+    events.process("MsMpEng.exe", 40);
+    return this;
+  }
+
+  private static Analysis analysis(EventStore store) throws Exception {
+    return Analyzer.analyze(store, new AnalysisOptions("4", AnalysisOptions.DEFAULT_MIN_BLOCKED));
+  }
+
+  private static @Nullable Missing missing(Analysis analysis, String rule) {
+    return analysis.rules().stream()
+        .filter(result -> result.rule().equals(rule))
+        .map(result -> Optional.ofNullable(result.missing()))
+        .findFirst()
+        .orElseThrow()
+        .orElse(null);
   }
 }

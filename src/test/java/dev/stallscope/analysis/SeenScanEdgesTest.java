@@ -196,4 +196,41 @@ class SeenScanEdgesTest {
     assertThat(findings).hasSize(1);
     return findings.get(0);
   }
+
+  /** A start needs no opens: Process Create and Load Image tell of it. */
+  @Test
+  void startHeldInACaptureWithoutOpensAndCloses() {
+    assertThat(
+            Drawing.withDefender()
+                .creates(VICTIM, EXE, OTHER, 0)
+                .engineLooks(EXE, 5)
+                .event(OTHER, Operation.LOAD_IMAGE, EXE, 80, 0)
+                .found())
+        .containsExactly("antivirus-engine-seen Process Create 80");
+  }
+
+  /** Whether the engine opened it for itself nobody sees: only what is too long for chance. */
+  @ParameterizedTest
+  @CsvSource({"99.9, false", "100, true"})
+  void sectionHeldInACaptureWithoutOpens(double took, boolean scan) {
+    List<String> found =
+        Drawing.withDefender().maps(VICTIM, FILE, 0, took).engineLooks(FILE, 5).found();
+    assertThat(found.contains("antivirus-engine-seen CreateFileMapping 100")).isEqualTo(scan);
+  }
+
+  /** Nor are pauses enough, where there are not even durations. */
+  @Test
+  void pauseAfterASectionInACaptureWithoutOpens() {
+    assertThat(pausedAfterASection().found()).isEmpty();
+    assertThat(pausedAfterASection().opens(VICTIM, FILE, -10, 0).found())
+        .containsExactly("antivirus-engine-seen CreateFileMapping 120");
+  }
+
+  private static Drawing pausedAfterASection() {
+    return Drawing.withDefender()
+        .withoutDurations()
+        .maps(VICTIM, FILE, 0, 0)
+        .engineLooks(FILE, 5)
+        .reads(VICTIM, FILE, 120, 0);
+  }
 }

@@ -100,7 +100,7 @@ class VerdictTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DURATIONS", "FILE_EVENTS", "OPENS"})
+  @EnumSource(names = {"DURATIONS", "FILE_EVENTS", "OPENS", "OPENING"})
   void withoutWhatMostRulesRestOnItCannotTell(Missing missing) {
     Verdict verdict = lacks(null).lacks(missing).share(Cause.FILE_IO, 1_000).verdict();
     assertThat(verdict.statement()).isEqualTo(Statement.CANNOT_TELL);
@@ -109,7 +109,7 @@ class VerdictTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NETWORK_EVENTS", "REGISTRY_EVENTS", "PROCESS_EVENTS"})
+  @EnumSource(names = {"NETWORK_EVENTS", "REGISTRY_EVENTS", "PROCESS_EVENTS", "CLOSING"})
   void withoutAClassOfEventsNothingIsShown(Missing missing) {
     Verdict verdict = lacks(missing).share(Cause.FILE_IO, 1_000).verdict();
     assertThat(verdict.statement()).isEqualTo(Statement.NOTHING_SHOWN);

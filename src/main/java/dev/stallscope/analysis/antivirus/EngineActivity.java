@@ -30,10 +30,12 @@ final class EngineActivity {
   private final Map<Integer, Integer> ownHandles = new HashMap<>();
 
   private final EventSet ofOwnAccord = new EventSet();
+  private final boolean showsHandles;
 
   EngineActivity(Scene scene) {
     this.scene = scene;
     EventStore store = scene.store();
+    showsHandles = scene.missingOpens() == null;
     boolean[] engines = new boolean[store.processes().size()];
     scene.guards().engines().forEach(process -> engines[process] = true);
     if (!scene.guards().engines().isEmpty()) {
@@ -62,11 +64,12 @@ final class EngineActivity {
   }
 
   /**
-   * Whether the engine looked through a handle that it opened itself, as the capture shows. What it
-   * looks at because its driver holds somebody, the driver opens, below ProcMon's.
+   * Whether the engine looked through a handle that it opened itself, as the capture shows, or
+   * where the capture shows neither opens nor closes may have done so. What it looks at because its
+   * driver holds somebody, the driver opens, below ProcMon's.
    */
-  boolean isOfOwnAccord(long event) {
-    return ofOwnAccord.contains(event);
+  boolean mayBeOfOwnAccord(long event) {
+    return !showsHandles || ofOwnAccord.contains(event);
   }
 
   boolean isEmpty() {

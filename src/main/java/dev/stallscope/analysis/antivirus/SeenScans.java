@@ -11,6 +11,7 @@ import dev.stallscope.analysis.rule.Rule;
 import dev.stallscope.analysis.rule.Scene;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.knowledge.SecurityProduct;
+import dev.stallscope.model.EventClass;
 import dev.stallscope.model.NtStatus;
 import dev.stallscope.model.Ticks;
 import java.util.List;
@@ -44,10 +45,19 @@ public final class SeenScans implements Rule {
 
   @Override
   public @Nullable Missing missing(Scene scene) {
-    Missing missing = scene.missingOpens();
-    return missing == null && scene.guards().engines().isEmpty()
-        ? Missing.SECURITY_PRODUCT
-        : missing;
+    if (!scene.has(EventClass.FILE_SYSTEM)) {
+      return Missing.FILE_EVENTS;
+    }
+    if (scene.store().operations().stream().noneMatch(Trigger::mayBe)) {
+      return Missing.OPENS;
+    }
+    return scene.guards().engines().isEmpty() ? Missing.SECURITY_PRODUCT : null;
+  }
+
+  /** Sections and starts of programs may be in the picture without opens and closes. */
+  @Override
+  public @Nullable Missing unseen(Scene scene) {
+    return scene.unseenOpens();
   }
 
   @Override
@@ -99,7 +109,7 @@ public final class SeenScans implements Rule {
    */
   private static boolean mayBeChance(
       Scene scene, long event, long blocked, EngineActivity activity, List<Long> touches) {
-    return touches.stream().allMatch(activity::isOfOwnAccord)
+    return touches.stream().allMatch(activity::mayBeOfOwnAccord)
         && blocked < FAR_BEYOND * scene.usual().ticks(event);
   }
 

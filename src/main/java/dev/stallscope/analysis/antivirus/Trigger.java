@@ -37,6 +37,14 @@ enum Trigger {
     };
   }
 
+  /** Whether a product may hold an operation of this kind. */
+  static boolean mayBe(Operation operation) {
+    return switch (operation) {
+      case CREATE_FILE, CLOSE_FILE, CREATE_FILE_MAPPING, LOAD_IMAGE, PROCESS_CREATE -> true;
+      default -> false;
+    };
+  }
+
   /** A mapping of a file that others have open answers with who they are, and succeeds. */
   static boolean succeeded(EventStore store, long event) {
     int status = store.status(event);

@@ -48,6 +48,11 @@ public final class UnseenScans implements Rule {
   }
 
   @Override
+  public @Nullable Missing unseen(Scene scene) {
+    return scene.unseenOpens();
+  }
+
+  @Override
   public void prepare(Scene scene) {
     Crowding.of(scene);
   }

@@ -76,7 +76,7 @@ final class UntimedScans {
     long start = store.startTicks(pause.event());
     List<Long> touches =
         activity.within(scene.file(pause.event()), start, start + pause.ticks()).stream()
-            .filter(touch -> !activity.isOfOwnAccord(touch))
+            .filter(touch -> !activity.mayBeOfOwnAccord(touch))
             .toList();
     boolean soon = !touches.isEmpty() && store.startTicks(touches.get(0)) <= start + SOON_TICKS;
     boolean looks = touches.stream().anyMatch(touch -> what(touch) != What.ENGINE_QUERY);

@@ -31,6 +31,13 @@ public final class LockConflicts implements Rule {
     return scene.has(EventClass.FILE_SYSTEM) ? null : Missing.FILE_EVENTS;
   }
 
+  /** Nearly all are refused when they open something; locked ranges are not. */
+  @Override
+  public @Nullable Missing unseen(Scene scene) {
+    Missing unseen = conflict == Conflict.BYTE_RANGE_LOCK ? null : scene.unseenOpens();
+    return unseen == Missing.CLOSING ? null : unseen;
+  }
+
   @Override
   public void find(Scene scene, Claims claims, Consumer<Finding> findings) {
     for (Judgement judgement : Judgements.of(scene).all()) {

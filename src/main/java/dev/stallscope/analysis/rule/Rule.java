@@ -16,6 +16,14 @@ public interface Rule {
   @Nullable Missing missing(Scene scene);
 
   /**
+   * What the capture lacks for a part of what this rule recognises, where it can be applied for the
+   * rest; null when it sees all.
+   */
+  default @Nullable Missing unseen(Scene scene) {
+    return null;
+  }
+
+  /**
    * Makes the views of the scene that {@link #find} looks things up in, on another thread while
    * rules before this one find; only called when nothing is missing.
    */
@@ -34,6 +42,10 @@ public interface Rule {
     FILE_EVENTS,
     /** There is file activity, but no open and no close: they were filtered out. */
     OPENS,
+    /** There are closes, but no open: these were filtered out. */
+    OPENING,
+    /** There are opens, but no close: these were filtered out. */
+    CLOSING,
     REGISTRY_EVENTS,
     NETWORK_EVENTS,
     PROCESS_EVENTS,

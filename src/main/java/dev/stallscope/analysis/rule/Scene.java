@@ -77,6 +77,19 @@ public final class Scene {
         : Missing.OPENS;
   }
 
+  /** The same, and what it lacks to tell all of it where it tells a part. */
+  public @Nullable Missing unseenOpens() {
+    Missing missing = missingOpens();
+    if (missing != null) {
+      return missing;
+    }
+    Set<Operation> operations = store.operations();
+    if (!operations.contains(Operation.CREATE_FILE)) {
+      return Missing.OPENING;
+    }
+    return operations.contains(Operation.CLOSE_FILE) ? null : Missing.CLOSING;
+  }
+
   /** Whether the capture has any event of this class. */
   public boolean has(EventClass eventClass) {
     return classes.contains(eventClass);

@@ -41,6 +41,15 @@ class SceneTest {
   }
 
   @Test
+  void withoutOpensOrClosesAPartIsUnseen() {
+    assertThat(with().unseenOpens()).isEqualTo(Missing.FILE_EVENTS);
+    assertThat(with(Operation.READ_FILE).unseenOpens()).isEqualTo(Missing.OPENS);
+    assertThat(with(Operation.CLOSE_FILE).unseenOpens()).isEqualTo(Missing.OPENING);
+    assertThat(with(Operation.CREATE_FILE).unseenOpens()).isEqualTo(Missing.CLOSING);
+    assertThat(with(Operation.CREATE_FILE, Operation.CLOSE_FILE).unseenOpens()).isNull();
+  }
+
+  @Test
   void whichClassesThereAre() {
     Scene files = with(Operation.READ_FILE);
     assertThat(files.has(EventClass.FILE_SYSTEM)).isTrue();
