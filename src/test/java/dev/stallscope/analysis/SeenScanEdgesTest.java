@@ -107,6 +107,35 @@ class SeenScanEdgesTest {
         .containsExactly(SEEN + "80");
   }
 
+  /**
+   * Its close tells of a handle that is older than the capture: of those that its driver opens
+   * nobody sees the close either (measured).
+   */
+  @ParameterizedTest
+  @CsvSource({"99.9, false", "100, true"})
+  void engineThatHadOpenedItBeforeTheCapture(double took, boolean scan) {
+    assertThat(
+            Drawing.withDefender()
+                .opens(VICTIM, FILE, 1, took)
+                .engineLooks(FILE, 5)
+                .closes(ENGINE, FILE, 200, 0.1)
+                .found())
+        .containsExactly((scan ? SEEN : SLOW) + "100");
+  }
+
+  /** What it looks at after that close is its driver's. */
+  @Test
+  void engineThatClosedAnOlderHandle() {
+    assertThat(
+            Drawing.withDefender()
+                .engineLooks(FILE, -50)
+                .closes(ENGINE, FILE, -20, 0.1)
+                .opens(VICTIM, FILE, 1, 80)
+                .engineLooks(FILE, 5)
+                .found())
+        .containsExactly(SEEN + "80");
+  }
+
   /** One of two is still open. */
   @Test
   void engineThatHadOpenedItTwice() {

@@ -29,6 +29,9 @@ final class EngineActivity {
   /** Handles that engines opened themselves and have not closed, by file; while reading. */
   private final Map<Integer, Integer> ownHandles = new HashMap<>();
 
+  /** How many of a file's events were before the last close of such a handle, by file. */
+  private final Map<Integer, Integer> olderUntil = new HashMap<>();
+
   private final EventSet ofOwnAccord = new EventSet();
   private final boolean showsHandles;
 
@@ -54,8 +57,27 @@ final class EngineActivity {
         && store.status(event) == NtStatus.SUCCESS) {
       ownHandles.merge(file, 1, Integer::sum);
     } else if (store.operation(event) == Operation.CLOSE_FILE) {
-      ownHandles.computeIfPresent(file, (key, open) -> open == 1 ? null : open - 1);
+      closed(file);
     }
+  }
+
+  private void closed(int file) {
+    if (!ownHandles.containsKey(file)) {
+      closedOlder(file);
+    }
+    ownHandles.computeIfPresent(file, (key, open) -> open == 1 ? null : open - 1);
+  }
+
+  /**
+   * The engine closed a handle that nobody saw it open: it had it all the time. Of the handles that
+   * its driver opens for it the capture shows no close either (measured).
+   */
+  private void closedOlder(int file) {
+    List<Long> touches = byFile.getOrDefault(file, List.of());
+    for (long touch : touches.subList(olderUntil.getOrDefault(file, 0), touches.size())) {
+      ofOwnAccord.add(touch);
+    }
+    olderUntil.put(file, touches.size());
   }
 
   /** Whether any engine looked at this file. */
