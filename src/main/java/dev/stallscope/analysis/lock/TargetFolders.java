@@ -29,22 +29,26 @@ final class TargetFolders {
                 byFolder
                     .computeIfAbsent(folder(paths.text(target)), any -> new ArrayList<>())
                     .add(target));
+    byFolder.remove("");
     for (int path = 0; !byFolder.isEmpty() && path < paths.size(); path++) {
-      int file = paths.fold(path);
-      byFolder
-          .getOrDefault(key(paths.text(path)), List.of())
-          .forEach(target -> folders.put(target, file));
+      int folder = paths.fold(path);
+      // once for each: all that are written alike but for their case are the same
+      List<Integer> within = byFolder.remove(key(paths.text(path)));
+      if (within != null) {
+        within.forEach(target -> folders.put(target, folder));
+      }
     }
   }
 
-  private static String folder(String path) {
-    return key(path.substring(0, Math.max(0, path.lastIndexOf('\\'))));
+  /** With the backslash at its end; empty where the target is told without one. */
+  private static String folder(String target) {
+    return target.substring(0, target.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** A drive's own folder ends with a backslash, others do not. */
-  private static String key(String folder) {
-    String key = folder.toLowerCase(Locale.ROOT);
-    return key.endsWith("\\") ? key.substring(0, key.length() - 1) : key;
+  private static String key(String path) {
+    String key = path.toLowerCase(Locale.ROOT);
+    return key.isEmpty() || key.endsWith("\\") ? key : key + '\\';
   }
 
   /** The folder of a rename's target, -1 when the capture does not have it. */

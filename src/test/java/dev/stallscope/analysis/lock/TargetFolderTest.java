@@ -121,6 +121,14 @@ class TargetFolderTest {
     assertThat(disk.only()).isEqualTo("sharing-violation GAVE_UP 10..110 by nobody known");
   }
 
+  /** A stream's new name, or one that the driver did not resolve, says nothing of a folder. */
+  @Test
+  void aTargetWithoutAFolder() {
+    assertThat(holder(renamed("", REMOVE, RWD, ":stream"))).isEqualTo("nobody known");
+    assertThat(holder(renamed("\\", REMOVE, RWD, "out.dll"))).isEqualTo("nobody known");
+    assertThat(holder(renamed("", REMOVE, RWD, "\\out.dll"))).isEqualTo("nobody known");
+  }
+
   /** The folder's handles are no matter of a rename that is denied. */
   @Test
   void aDeniedRenameIsNotTheFolders() {
