@@ -80,7 +80,7 @@ final class Holders {
 
   private static boolean refusesOpen(Series series, Hold hold) {
     if (hold.grip == Grip.IMAGE) {
-      return series.tries(Step.OPEN_TO_WRITE);
+      return series.isTriedAs(Step.OPEN_TO_WRITE);
     }
     return hold.grip == Grip.HANDLE && series.isRefusedBy(hold.sharing);
   }

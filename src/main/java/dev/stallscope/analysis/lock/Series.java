@@ -122,7 +122,7 @@ final class Series {
   }
 
   /** Whether it was tried in this way. */
-  boolean tries(Step step) {
+  boolean isTriedAs(Step step) {
     return (steps & 1 << step.ordinal()) != 0;
   }
 
