@@ -2,21 +2,8 @@ package dev.stallscope.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stallscope.advice.Advisor;
-import dev.stallscope.analysis.Analysis;
-import dev.stallscope.analysis.AnalysisOptions;
-import dev.stallscope.analysis.Analyzer;
-import dev.stallscope.analysis.NoSuchProcessException;
-import dev.stallscope.index.BackgroundPacking;
-import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Column;
 import dev.stallscope.model.ProcessInfo;
-import dev.stallscope.report.ReportInput;
-import dev.stallscope.report.ReportSchema;
-import dev.stallscope.report.html.HtmlReport;
-import dev.stallscope.report.json.ReportJson;
-import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.EventTexts;
 import dev.stallscope.trace.MalformedTraceException;
@@ -24,16 +11,13 @@ import dev.stallscope.trace.ReadMode;
 import dev.stallscope.trace.ReadOptions;
 import dev.stallscope.trace.TraceFile;
 import dev.stallscope.trace.TraceReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,8 +32,6 @@ final class Ordeal {
   }
 
   private static final String NAME = "fuzzed";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final AnalysisOptions OPTIONS = new AnalysisOptions(null, 1);
 
   private final Opening opening;
   private final Path file;
@@ -75,17 +57,6 @@ final class Ordeal {
         assertThat(salvaged).as("nothing is to be salvaged of what is whole").isEqualTo(strict);
       }
       return salvaged;
-    } finally {
-      Files.delete(file);
-    }
-  }
-
-  /** Reads the bytes, judges the events and writes the reports. */
-  static void report(byte[] trace, Opening opening) throws IOException {
-    Path file = Files.createTempFile("stallscope-fuzz-", ".trace");
-    try {
-      Files.write(file, trace);
-      new Ordeal(opening, file).report();
     } finally {
       Files.delete(file);
     }
@@ -201,37 +172,5 @@ final class Ordeal {
           return found.add(line(event, texts));
         });
     assertThat(found).hasSameSizeAs(numbers);
-  }
-
-  private void report() throws IOException {
-    try (TraceReader reader = open(ReadMode.SALVAGE);
-        BackgroundPacking packing = new BackgroundPacking()) {
-      reader.read(packing);
-      EventStore store = packing.build(reader);
-      if (store.size() > 0) {
-        Analysis analysis = Analyzer.analyze(store, OPTIONS);
-        ReportInput input =
-            new ReportInput(
-                analysis, Advisor.of(analysis), reader.diagnostics().entries(), "0", 1, Map.of());
-        checkPage(input);
-        checkJson(input);
-      }
-    } catch (MalformedTraceException e) {
-      assertThat(e.file()).isEqualTo(NAME);
-    } catch (NoSuchProcessException e) {
-      throw new AssertionError("no process was asked for", e);
-    }
-  }
-
-  private static void checkPage(ReportInput input) throws IOException {
-    ByteArrayOutputStream page = new ByteArrayOutputStream();
-    HtmlReport.write(input, Words.english(), page);
-    assertThat(Markup.foreign(page.toString(StandardCharsets.UTF_8))).isEmpty();
-  }
-
-  private static void checkJson(ReportInput input) throws IOException {
-    ByteArrayOutputStream json = new ByteArrayOutputStream();
-    ReportJson.write(input, json);
-    assertThat(ReportSchema.faults(MAPPER.readTree(json.toByteArray()))).isEmpty();
   }
 }

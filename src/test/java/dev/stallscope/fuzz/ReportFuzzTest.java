@@ -1,17 +1,17 @@
 package dev.stallscope.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.stallscope.advice.Advisor;
+import dev.stallscope.analysis.Analysis;
+import dev.stallscope.report.ReportInput;
 import dev.stallscope.synth.ScenarioException;
 import dev.stallscope.synth.plant.Plants;
-import dev.stallscope.trace.ReadOptions;
-import dev.stallscope.trace.TraceFile;
-import dev.stallscope.trace.TraceFormat;
+import dev.stallscope.trace.ReadDiagnostics;
 import dev.stallscope.trace.TraceReader;
-import dev.stallscope.trace.csv.CsvTraceReader;
-import dev.stallscope.trace.pml.PmlTraceReader;
-import dev.stallscope.trace.xml.XmlTraceReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,15 +31,16 @@ class ReportFuzzTest {
   @FuzzTest
   void whatIsReadCanBeShown(byte[] trace) throws IOException {
     if (trace != null) {
-      Ordeal.report(trace, ReportFuzzTest::open);
+      AnyTrace.read(trace, ReportFuzzTest::show);
     }
   }
 
-  private static TraceReader open(TraceFile file, ReadOptions options) throws IOException {
-    return switch (TraceFormat.of(file)) {
-      case PML -> PmlTraceReader.open(List.of(file), options);
-      case CSV -> CsvTraceReader.open(file, options);
-      case XML -> XmlTraceReader.open(file, options);
-    };
+  private static void show(TraceReader reader) throws IOException {
+    Optional<Analysis> judged = AnyTrace.analysis(reader);
+    if (judged.isPresent()) {
+      Analysis analysis = judged.get();
+      List<ReadDiagnostics.Entry> noticed = reader.diagnostics().entries();
+      Views.check(new ReportInput(analysis, Advisor.of(analysis), noticed, "0", 1, Map.of()));
+    }
   }
 }

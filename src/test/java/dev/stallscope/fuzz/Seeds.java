@@ -82,6 +82,22 @@ final class Seeds {
     }
   }
 
+  /** Logs that continue each other: all begin with the capture, and only the last goes on. */
+  static List<byte[]> parts(int bits) throws IOException {
+    return List.of(
+        pml(bits, EnumSet.of(Operation.CREATE_FILE)),
+        pml(bits, EnumSet.of(Operation.READ_FILE)),
+        pml(bits));
+  }
+
+  static byte[] joined(byte[]... files) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] file : files) {
+      out.write(file);
+    }
+    return out.toByteArray();
+  }
+
   /** The log without what ProcMon writes when it closes a file. */
   static byte[] unclosed(byte[] pml) {
     byte[] file = pml.clone();

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import dev.stallscope.analysis.rule.Cause;
 import dev.stallscope.compare.Comparer;
 import dev.stallscope.compare.Comparison;
@@ -30,7 +27,6 @@ import dev.stallscope.report.text.Words;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,19 +70,10 @@ class ComparedViewsTest {
     return MAPPER.readTree(text(input, CompareJson::write));
   }
 
-  private static List<String> faults(JsonNode json) throws IOException {
-    try (InputStream in =
-        CompareJson.class.getResourceAsStream("/dev/stallscope/report/compare-1.schema.json")) {
-      JsonSchema schema =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
-      return schema.validate(json).stream().map(Object::toString).toList();
-    }
-  }
-
   @Test
   void jsonKeepsToItsSchemaAndAddsUp() throws IOException {
     JsonNode json = json(input());
-    assertThat(faults(json)).isEmpty();
+    assertThat(ReportSchema.compareFaults(json)).isEmpty();
     assertThat(json.get("verdict").get("outcome").textValue()).isEqualTo("improved");
     BigDecimal sum = BigDecimal.ZERO;
     for (JsonNode cause : json.get("before").get("causes")) {
@@ -100,7 +87,7 @@ class ComparedViewsTest {
                 .decimalValue()
                 .subtract(json.get("after").get("targetSeconds").decimalValue()));
     ((com.fasterxml.jackson.databind.node.ObjectNode) json).put("more", 1);
-    assertThat(faults(json)).hasSize(1);
+    assertThat(ReportSchema.compareFaults(json)).hasSize(1);
   }
 
   @Test
@@ -114,7 +101,7 @@ class ComparedViewsTest {
             .toList();
     CompareInput input = SampleComparisons.input(Comparer.compare(before, after, List.of()));
     JsonNode json = json(input);
-    assertThat(faults(json)).isEmpty();
+    assertThat(ReportSchema.compareFaults(json)).isEmpty();
     assertThat(json.get("saved").get("interval").get("fromSeconds").doubleValue()).isPositive();
     assertThat(json.get("before").get("runs").intValue()).isEqualTo(2);
     assertThat(page(input)).contains("with 95 %");
@@ -234,7 +221,7 @@ class ComparedViewsTest {
     String html = page(input);
     assertThat(html).doesNotContain("<script").doesNotContain("\u202e").doesNotContain("\u001b");
     assertThat(html.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
-    assertThat(faults(json(input))).isEmpty();
+    assertThat(ReportSchema.compareFaults(json(input))).isEmpty();
     String markdown = text(input, (i, out) -> CompareMarkdown.write(i, WORDS, out));
     assertThat(markdown).doesNotContain("<script").contains("\\|");
     String xml = text(input, (i, out) -> CompareJUnit.write(i, WORDS, List.of(), out));

@@ -10,15 +10,21 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells where a report in JSON breaks the schema that is shipped. */
+/** Tells where a report or comparison in JSON breaks the schema that is shipped. */
 public final class ReportSchema {
-  private static final JsonSchema SCHEMA = load();
+  private static final JsonSchema SCHEMA = load("report-1.schema.json");
+  private static final JsonSchema COMPARE = load("compare-1.schema.json");
 
   private ReportSchema() {}
 
   /** The faults in words, none when it keeps to the schema. */
   public static List<String> faults(JsonNode report) {
     return SCHEMA.validate(report).stream().map(Object::toString).toList();
+  }
+
+  /** The same of a comparison. */
+  public static List<String> compareFaults(JsonNode comparison) {
+    return COMPARE.validate(comparison).stream().map(Object::toString).toList();
   }
 
   /**
@@ -36,8 +42,8 @@ public final class ReportSchema {
     return words;
   }
 
-  private static JsonSchema load() {
-    try (InputStream in = ReportInput.class.getResourceAsStream("report-1.schema.json")) {
+  private static JsonSchema load(String name) {
+    try (InputStream in = ReportInput.class.getResourceAsStream(name)) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
