@@ -8,7 +8,6 @@ import dev.stallscope.redact.RedactedReader;
 import dev.stallscope.redact.Redactor;
 import dev.stallscope.trace.TraceReader;
 import dev.stallscope.trace.csv.CsvTraceWriter;
-import dev.stallscope.trace.xml.XmlTraceWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +62,7 @@ class RedactFuzzTest {
         });
     assertThat(again).isEqualTo(events);
     secrets.checkTold(redacted);
-    checkExports(redacted, events.size());
+    checkExport(redacted, events.size());
     AnyTrace.read(trace, anew -> assertThat(texts(anew)).isEqualTo(texts));
   }
 
@@ -75,17 +74,13 @@ class RedactFuzzTest {
   }
 
   /** What others are sent of it can be read again. */
-  private static void checkExports(TraceReader redacted, int events) throws IOException {
+  private static void checkExport(TraceReader redacted, int events) throws IOException {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     try (CsvTraceWriter writer = new CsvTraceWriter(csv, ALL)) {
       redacted.read(writer);
     }
-    ByteArrayOutputStream xml = new ByteArrayOutputStream();
-    XmlTraceWriter.write(redacted, ALL, xml);
-    for (ByteArrayOutputStream export : List.of(csv, xml)) {
-      int[] count = new int[1];
-      AnyTrace.read(export.toByteArray(), reader -> reader.read((event, texts) -> ++count[0] > 0));
-      assertThat(count[0]).as(() -> export.toString(StandardCharsets.UTF_8)).isEqualTo(events);
-    }
+    int[] count = new int[1];
+    AnyTrace.read(csv.toByteArray(), reader -> reader.read((event, texts) -> ++count[0] > 0));
+    assertThat(count[0]).as(() -> csv.toString(StandardCharsets.UTF_8)).isEqualTo(events);
   }
 }

@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.stallscope.advice.Advisor;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.text.Language;
 import dev.stallscope.synth.ScenarioException;
 import dev.stallscope.synth.plant.Plants;
 import dev.stallscope.trace.ReadDiagnostics;
@@ -31,16 +32,17 @@ class ReportFuzzTest {
   @FuzzTest
   void whatIsReadCanBeShown(byte[] trace) throws IOException {
     if (trace != null) {
-      AnyTrace.read(trace, ReportFuzzTest::show);
+      AnyTrace.read(trace, reader -> show(reader, Views.language(trace)));
     }
   }
 
-  private static void show(TraceReader reader) throws IOException {
+  private static void show(TraceReader reader, Language language) throws IOException {
     Optional<Analysis> judged = AnyTrace.analysis(reader);
     if (judged.isPresent()) {
       Analysis analysis = judged.get();
       List<ReadDiagnostics.Entry> noticed = reader.diagnostics().entries();
-      Views.check(new ReportInput(analysis, Advisor.of(analysis), noticed, "0", 1, Map.of()));
+      Views.check(
+          new ReportInput(analysis, Advisor.of(analysis), noticed, "0", 1, Map.of()), language);
     }
   }
 }

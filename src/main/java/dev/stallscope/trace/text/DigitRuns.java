@@ -3,6 +3,7 @@ package dev.stallscope.trace.text;
 /** Where the runs of digits lie in a text, reused. Times and dates are read by their digits. */
 final class DigitRuns {
   private static final int MOST = 8;
+  private static final byte DELETE = 0x7F;
 
   /** Offsets into the scanned array. */
   final int[] starts = new int[MOST];
@@ -57,13 +58,25 @@ final class DigitRuns {
     return ticks;
   }
 
-  /** Whether nothing longer than {@code most} bytes stands between the runs in this range. */
+  /**
+   * Whether nothing longer than {@code most} bytes stands between the runs in this range, and no
+   * control character: none is a mark of a locale, but some of what damage leaves.
+   */
   boolean tight(int first, int last, int most) {
     for (int run = first; run < last; run++) {
-      if (starts[run + 1] - ends[run] > most) {
+      if (starts[run + 1] - ends[run] > most || hasControl(ends[run], starts[run + 1])) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean hasControl(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if ((bytes[at] >= 0 && bytes[at] < ' ') || bytes[at] == DELETE) {
+        return true;
+      }
+    }
+    return false;
   }
 }

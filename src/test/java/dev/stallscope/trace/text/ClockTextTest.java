@@ -59,6 +59,13 @@ class ClockTextTest {
   }
 
   @Test
+  void controlCharactersAreNoMarks() {
+    assertThat(read("11:59:5\u0001\u0000\u0000j24284 PM")).isEqualTo(ClockText.UNREADABLE);
+    assertThat(read("1:00\u007F00")).isEqualTo(ClockText.UNREADABLE);
+    assertThat(read("1:00\u00A000")).isEqualTo(HOUR);
+  }
+
+  @Test
   void whatIsNoTimeDoesNotSpoilTheNext() {
     String far = " and very much later ";
     assertThat(read(String.join(far, "1", "2", "3", "4", "5", "6", "7", "8")))
