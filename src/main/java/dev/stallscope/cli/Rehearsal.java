@@ -13,6 +13,7 @@ import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.model.Ticks;
 import dev.stallscope.model.TraceInfo;
 import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.TargetSums;
 import dev.stallscope.report.chart.ReportCharts;
 import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
@@ -74,7 +75,13 @@ final class Rehearsal {
     Analysis analysis = Analyzer.analyze(store(), options);
     ReportInput input =
         new ReportInput(
-            analysis, Advisor.of(analysis), List.of(), "", Ticks.PER_MILLISECOND, Map.of());
+            analysis,
+            Advisor.of(analysis),
+            List.of(),
+            "",
+            Ticks.PER_MILLISECOND,
+            Map.of(),
+            new TargetSums(analysis));
     drawing.join();
     HtmlReport.write(input, Words.english(), OutputStream.nullOutputStream());
     ReportJson.write(input, OutputStream.nullOutputStream());

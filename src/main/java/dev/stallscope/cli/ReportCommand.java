@@ -11,6 +11,7 @@ import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Column;
 import dev.stallscope.report.ReportInput;
 import dev.stallscope.report.Surroundings;
+import dev.stallscope.report.TargetSums;
 import dev.stallscope.report.html.HtmlReport;
 import dev.stallscope.report.json.ReportJson;
 import dev.stallscope.report.text.Language;
@@ -121,6 +122,10 @@ final class ReportCommand implements Callable<Integer> {
       }
       Analysis analysis = Analyzer.analyze(store, new AnalysisOptions(process, minBlocked));
       capture.noteLimit(analysis);
+      TargetSums sums = new TargetSums(analysis);
+      if (!json) {
+        sums.begin();
+      }
       ReportInput input =
           new ReportInput(
               analysis,
@@ -128,7 +133,8 @@ final class ReportCommand implements Callable<Integer> {
               capture.diagnostics(),
               Main.version(),
               minBlocked,
-              details(capture, store, analysis.findings()));
+              details(capture, store, analysis.findings()),
+              sums);
       rehearsal.await();
       if (json) {
         ReportJson.write(input, terminal.out());

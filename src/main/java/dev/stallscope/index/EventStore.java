@@ -102,9 +102,17 @@ public final class EventStore {
    * @param ticks more than {@code Ticks.NONE}
    */
   public void eachLasting(long ticks, LongConsumer action) {
+    eachLasting(ticks, 0, size(), action);
+  }
+
+  /** The same among the events from {@code first} to before {@code end}. */
+  public void eachLasting(long ticks, long first, long end, LongConsumer action) {
     long[] found = new long[BLOCK];
-    for (long from = 0; from < size(); from += BLOCK) {
-      hand(found, lasting(ticks, from, blockEnd(from), found), action);
+    long from = first;
+    while (from < end) {
+      long next = Math.min((from / BLOCK + 1) * BLOCK, end);
+      hand(found, lasting(ticks, from, next, found), action);
+      from = next;
     }
   }
 

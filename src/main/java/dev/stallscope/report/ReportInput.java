@@ -18,6 +18,7 @@ import java.util.Map;
  * @param toolVersion version of Stallscope
  * @param thresholdTicks operations at least as long as this count as long
  * @param details ProcMon's Detail text by event number; events may be missing
+ * @param sums what the target's operations come to
  */
 public record ReportInput(
     Analysis analysis,
@@ -25,7 +26,8 @@ public record ReportInput(
     List<ReadDiagnostics.Entry> diagnostics,
     String toolVersion,
     long thresholdTicks,
-    Map<Long, String> details) {
+    Map<Long, String> details,
+    TargetSums sums) {
 
   /** The events of the capture. */
   public EventStore store() {

@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.stallscope.advice.Advisor;
 import dev.stallscope.analysis.Analysis;
 import dev.stallscope.report.ReportInput;
+import dev.stallscope.report.TargetSums;
 import dev.stallscope.report.text.Language;
 import dev.stallscope.synth.ScenarioException;
 import dev.stallscope.synth.plant.Plants;
@@ -42,7 +43,9 @@ class ReportFuzzTest {
       Analysis analysis = judged.get();
       List<ReadDiagnostics.Entry> noticed = reader.diagnostics().entries();
       Views.check(
-          new ReportInput(analysis, Advisor.of(analysis), noticed, "0", 1, Map.of()), language);
+          new ReportInput(
+              analysis, Advisor.of(analysis), noticed, "0", 1, Map.of(), new TargetSums(analysis)),
+          language);
     }
   }
 }

@@ -439,7 +439,13 @@ public final class SampleReports {
                     numbered.size())),
             verdict);
     return new ReportInput(
-        analysis, Advisor.of(analysis), diagnostics, "0.1.0", THRESHOLD, details);
+        analysis,
+        Advisor.of(analysis),
+        diagnostics,
+        "0.1.0",
+        THRESHOLD,
+        details,
+        new TargetSums(analysis));
   }
 
   private static List<Share> wallClock(List<Finding> findings, long waited, long total) {

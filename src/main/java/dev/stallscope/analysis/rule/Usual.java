@@ -3,6 +3,8 @@ package dev.stallscope.analysis.rule;
 import dev.stallscope.index.EventStore;
 import dev.stallscope.model.Operation;
 import dev.stallscope.model.Ticks;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,31 +34,57 @@ public final class Usual {
 
   private final EventStore store;
 
-  /** Bins of each kind, null where there are none of it; arrays, since every event is counted. */
-  private final long[] @Nullable [] counts = new long[KINDS][];
+  private final Counts counts;
 
   private final long[] medians = new long[KINDS];
 
-  /** Counts all that do not wait on purpose. */
+  /** Bins of each kind, null where there are none of it; arrays, since every event is counted. */
+  private static final class Counts {
+    private final long[] @Nullable [] ofKinds = new long[KINDS][];
+
+    private long[] bins(int kind) {
+      long[] bins = ofKinds[kind];
+      if (bins == null) {
+        bins = new long[BINS];
+        ofKinds[kind] = bins;
+      }
+      return bins;
+    }
+
+    private void add(Counts others) {
+      for (int kind = 0; kind < KINDS; kind++) {
+        long[] more = others.ofKinds[kind];
+        if (more != null) {
+          long[] bins = bins(kind);
+          Arrays.setAll(bins, bin -> bins[bin] + more[bin]);
+        }
+      }
+    }
+  }
+
+  /** Counts all that do not wait on purpose: half of them here, half on another thread. */
   public Usual(Scene scene) {
     store = scene.store();
+    long middle = store.size() / 2;
+    CompletableFuture<Counts> others =
+        CompletableFuture.supplyAsync(() -> counted(scene, middle, store.size()));
+    counts = counted(scene, 0, middle);
+    counts.add(others.join());
+  }
+
+  private Counts counted(Scene scene, long first, long end) {
+    Counts counted = new Counts();
     store.eachLasting(
         1,
+        first,
+        end,
         event -> {
           long ticks = store.durationTicks(event);
           if (ticks > 0 && scene.waits().reason(event) == null) {
-            count(kind(event), ticks);
+            counted.bins(kind(event))[bin(ticks)]++;
           }
         });
-  }
-
-  private void count(int kind, long ticks) {
-    long[] bins = counts[kind];
-    if (bins == null) {
-      bins = new long[BINS];
-      counts[kind] = bins;
-    }
-    bins[bin(ticks)]++;
+    return counted;
   }
 
   /**
@@ -68,7 +96,7 @@ public final class Usual {
     long expected = EXPECTED_TICKS + bytes / EXPECTED_BYTES_PER_TICK;
     int kind = kind(event);
     if (medians[kind] == 0) {
-      medians[kind] = median(counts[kind]);
+      medians[kind] = median(counts.ofKinds[kind]);
     }
     return Math.min(expected, medians[kind]);
   }

@@ -25,7 +25,6 @@ import dev.stallscope.report.text.Words;
 import dev.stallscope.trace.ReadDiagnostics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a report's values into the words of its page. */
@@ -59,9 +58,7 @@ final class PageBuilder {
   private final List<SumTable> sums;
 
   PageBuilder(ReportInput input, Words words) {
-    // counts all events three times, which the drawing need not wait for
-    CompletableFuture<List<SumTable>> counting =
-        CompletableFuture.supplyAsync(() -> new SumTables(input, words).tables());
+    input.sums().begin(); // which the drawing need not wait for
     this.input = input;
     this.words = words;
     this.sentences = new Sentences(input, words);
@@ -72,7 +69,7 @@ final class PageBuilder {
     this.waits =
         input.analysis().waitsByDesign().stream().limit(MOST_WAITS).map(this::wait).toList();
     this.tree = new PathTree(input, words).branches();
-    this.sums = counting.join();
+    this.sums = new SumTables(input, words).tables();
   }
 
   /** The page without the rows of blocking points. */

@@ -12,34 +12,23 @@ import dev.stallscope.report.html.Page.SumTable;
 import dev.stallscope.report.text.Quantities;
 import dev.stallscope.report.text.VisibleText;
 import dev.stallscope.report.text.Words;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What all of the target's operations come to: by process, by operation and by endpoint. */
 final class SumTables {
-  private static final int MOST = 15;
-
-  /** With more events a table takes more than 20 MB while it is made: one waits for the other. */
-  private static final long MOST_AT_ONCE = 1 << 22;
-
   private static final String UNKNOWN = "–";
 
   private final ReportInput input;
   private final Words words;
-  private final boolean[] members;
 
   SumTables(ReportInput input, Words words) {
     this.input = input;
     this.words = words;
-    this.members = new boolean[input.store().processes().size()];
-    input.target().processes().forEach(process -> members[process] = true);
   }
 
   List<SumTable> tables() {
@@ -54,43 +43,27 @@ final class SumTables {
             "tables.median",
             "tables.p95",
             "tables.longest");
-    List<Supplier<SumTable>> tables = new ArrayList<>();
-    tables.add(
-        () ->
+    return Stream.of(
             table(
                 Grouping.PROCESS,
                 words.text("tables.process"),
                 words.text("column.process"),
                 times,
-                row -> times(row, byProcess.get(Integer.toString(row.id())))));
-    tables.add(
-        () ->
+                row -> times(row, byProcess.get(Integer.toString(row.id())))),
             table(
                 Grouping.OPERATION,
                 words.text("tables.operation"),
                 words.text("column.operation"),
                 times,
-                row -> times(row, byOperation.get(row.key()))));
-    tables.add(
-        () ->
+                row -> times(row, byOperation.get(row.key()))),
             table(
                 Grouping.ENDPOINT,
                 words.text("tables.endpoint"),
                 words.text("tables.endpoint.key"),
                 heads("tables.count", "tables.waited", "tables.sent", "tables.received"),
-                row -> traffic(row, byEndpoint.get(row.key()))));
-    List<CompletableFuture<SumTable>> counting =
-        tables.stream().map(table -> counted(table)).toList();
-    return counting.stream()
-        .map(CompletableFuture::join)
+                row -> traffic(row, byEndpoint.get(row.key()))))
         .filter(table -> !table.rows().isEmpty())
         .toList();
-  }
-
-  private CompletableFuture<SumTable> counted(Supplier<SumTable> table) {
-    return input.store().size() > MOST_AT_ONCE
-        ? CompletableFuture.completedFuture(table.get())
-        : CompletableFuture.supplyAsync(table);
   }
 
   private List<String> heads(String... keys) {
@@ -116,9 +89,7 @@ final class SumTables {
       String keyLabel,
       List<String> heads,
       Function<SummaryRow, List<String>> numbers) {
-    Summary summary =
-        Summary.first(
-            input.store(), grouping, event -> members[input.store().process(event)], MOST);
+    Summary summary = input.sums().by(grouping);
     List<SummaryRow> rows = summary.rows();
     return new SumTable(
         title,
