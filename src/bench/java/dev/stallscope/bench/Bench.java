@@ -41,7 +41,7 @@ public final class Bench {
     System.out.printf("Copies of %s and %s.%n", small.pml(), small.csv());
     Bench bench = new Bench(Copies.of(small, bytes, false), Copies.of(small, bytes, true));
     for (Path file : Stream.concat(bench.repeated.files(), bench.fresh.files()).toList()) {
-      Readings.mapped(file);
+      Readings.bare(file);
     }
     bench.head();
     bench.pml();
@@ -60,7 +60,7 @@ public final class Bench {
   }
 
   private void pml() throws IOException {
-    row("PML: bare mapped bytes", Copies::pml, Readings::mapped);
+    row("PML: bare bytes", Copies::pml, Readings::bare);
     row("PML: read, nothing kept", Copies::pml, Readings::events);
     row("PML: read and index", Copies::pml, file -> Readings.index(file).size());
     kept("repeated", Readings.index(repeated.pml()));
@@ -79,7 +79,7 @@ public final class Bench {
   }
 
   private void csv() throws IOException {
-    row("CSV: bare mapped bytes", Copies::csv, Readings::mapped);
+    row("CSV: bare bytes", Copies::csv, Readings::bare);
     row("CSV: opencsv RFC4180Parser, rows only", Copies::csv, Readings::opencsv);
     row("CSV: FastCSV, rows only", Copies::csv, Readings::fastCsv);
     row("CSV: read, nothing kept", Copies::csv, Readings::events);
@@ -87,7 +87,7 @@ public final class Bench {
   }
 
   private void xml() throws IOException {
-    row("XML: bare mapped bytes", Copies::xml, Readings::mapped);
+    row("XML: bare bytes", Copies::xml, Readings::bare);
     row("XML: read, nothing kept", Copies::xml, Readings::events);
     row("XML: read and index", Copies::xml, file -> Readings.index(file).size());
   }

@@ -23,10 +23,9 @@ final class ReadingOptions {
 
   @Option(
       names = "--redact",
-      description = {
-        "Put stand-ins in the place of users, computers, domains, addresses and names below",
-        "profile folders, so that the output can be given away. Reads the trace twice."
-      })
+      description =
+          "Put stand-ins in the place of users, computers, domains, addresses and names below"
+              + " profile folders, so that the output can be given away. Reads the trace twice.")
   private boolean redact;
 
   ReadOptions toReadOptions() {

@@ -63,16 +63,23 @@ final class PmlOutput implements Closeable {
   }
 
   void write(byte[] bytes, int from, int length) throws IOException {
-    if (length > BUFFER - buffered) {
-      flush();
+    int at = from;
+    int left = length;
+    while (left > 0) {
+      int part = Math.min(left, room());
+      System.arraycopy(bytes, at, buffer, buffered, part);
+      buffered += part;
+      at += part;
+      left -= part;
+      if (room() == 0) {
+        flush();
+      }
     }
-    if (length > BUFFER) {
-      writeAt(start, ByteBuffer.wrap(bytes, from, length));
-      start += length;
-    } else {
-      System.arraycopy(bytes, from, buffer, buffered, length);
-      buffered += length;
-    }
+  }
+
+  /** Up to the next multiple of the buffer in the file: whole pages are read faster later on. */
+  private int room() {
+    return BUFFER - (int) (start % BUFFER) - buffered;
   }
 
   private void flush() throws IOException {
