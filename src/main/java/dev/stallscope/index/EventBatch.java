@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /** Some thousand events on their way from the thread that reads to the one that packs. */
 final class EventBatch {
-  private static final int EVENTS = 4_096;
-  private static final int USUAL_TEXT = 1 << 19;
+  private static final int EVENTS = 16_384;
+  private static final int USUAL_TEXT = 1 << 21;
 
   // Places of an event's numbers.
   private static final int START = 0;
