@@ -154,8 +154,8 @@ public final class RedactedReader implements TraceReader {
         module.baseAddress(),
         module.size(),
         module.version(),
-        module.company(),
-        module.description(),
+        remembered(others, module.company(), redactor::text),
+        remembered(others, module.description(), redactor::text),
         module.loadTicks());
   }
 

@@ -3,6 +3,7 @@ package dev.stallscope.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallscope.model.Column;
+import dev.stallscope.model.LoadedModule;
 import dev.stallscope.model.ProcessInfo;
 import dev.stallscope.trace.EventRecord;
 import dev.stallscope.trace.EventTexts;
@@ -127,7 +128,9 @@ final class Secrets {
     for (ProcessInfo process : redacted.processes()) {
       check(String.join("\n", process.name(), process.user(), process.imagePath()));
       check(process.commandLine() + "\n" + process.company() + "\n" + process.description());
-      process.modules().forEach(module -> check(module.path()));
+      for (LoadedModule module : process.modules()) {
+        check(String.join("\n", module.path(), module.company(), module.description()));
+      }
     }
     redacted.diagnostics().entries().forEach(entry -> check(entry.message() + entry.values()));
   }
