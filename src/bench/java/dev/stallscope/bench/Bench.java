@@ -82,6 +82,8 @@ public final class Bench {
     row("CSV: bare bytes", Copies::csv, Readings::bare);
     row("CSV: opencsv RFC4180Parser, rows only", Copies::csv, Readings::opencsv);
     row("CSV: FastCSV, rows only", Copies::csv, Readings::fastCsv);
+    row("CSV: DuckDB, rows only", Copies::csv, DuckDb::rows);
+    row("CSV: DuckDB, every column", Copies::csv, DuckDb::texts);
     row("CSV: read, nothing kept", Copies::csv, Readings::events);
     row("CSV: read and index", Copies::csv, file -> Readings.index(file).size());
   }
