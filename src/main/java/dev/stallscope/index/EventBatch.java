@@ -6,8 +6,11 @@ import java.util.Arrays;
 
 /** Some thousand events on their way from the thread that reads to the one that packs. */
 final class EventBatch {
-  private static final int EVENTS = 16_384;
-  private static final int USUAL_TEXT = 1 << 21;
+  /** Events that it takes. */
+  static final int EVENTS = 16_384;
+
+  /** Bytes of texts that fill it, however few events they belong to. */
+  static final int USUAL_TEXT = 1 << 21;
 
   // Places of an event's numbers.
   private static final int START = 0;
@@ -43,7 +46,7 @@ final class EventBatch {
   private int size;
 
   boolean isFull() {
-    return size == EVENTS;
+    return size == EVENTS || textLength >= USUAL_TEXT;
   }
 
   void add(EventRecord event) {

@@ -52,15 +52,15 @@ class EventBatchTest {
   }
 
   @Test
-  void takesSomeThousandAndIsFullThen() {
-    for (int i = 0; i < 4_096; i++) {
+  void takesSoManyAndIsFullThen() {
+    for (int i = 0; i < EventBatch.EVENTS; i++) {
       assertThat(batch.isFull()).isFalse();
       add(i, "C:\\" + i, i % 3 == 0 ? "D:\\" + i : "");
     }
     assertThat(batch.isFull()).isTrue();
     EventStore store = moved();
-    assertThat(store.size()).isEqualTo(4_096);
-    for (int i = 0; i < 4_096; i++) {
+    assertThat(store.size()).isEqualTo(EventBatch.EVENTS);
+    for (int i = 0; i < EventBatch.EVENTS; i++) {
       assertHolds(store, i, i, "C:\\" + i);
       int target = store.target(i);
       assertThat(target < 0 ? "" : store.paths().text(target))
@@ -80,9 +80,27 @@ class EventBatchTest {
     assertHolds(store, 0, 2, "C:\\c");
   }
 
-  /** Room for half a megabyte of texts is there at first; all of it, one more, far more. */
+  @Test
+  void isFullOfFewEventsWithLongPaths() {
+    String path = "x".repeat(EventBatch.USUAL_TEXT / 4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(batch.isFull()).isFalse();
+      add(i, path, "");
+    }
+    assertThat(batch.isFull()).isTrue();
+    assertThat(moved().size()).isEqualTo(4);
+    assertThat(batch.isFull()).isFalse();
+  }
+
+  /** All the room for texts that is there at first, one more, far more. */
   @ParameterizedTest
-  @ValueSource(ints = {524_288, 524_289, 1_500_000, 6_000_000})
+  @ValueSource(
+      ints = {
+        EventBatch.USUAL_TEXT,
+        EventBatch.USUAL_TEXT + 1,
+        3 * EventBatch.USUAL_TEXT,
+        12 * EventBatch.USUAL_TEXT
+      })
   void textsLongerThanUsual(int length) {
     String path = "x".repeat(length);
     add(1, path, "C:\\target");
