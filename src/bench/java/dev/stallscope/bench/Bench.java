@@ -4,6 +4,7 @@ import dev.stallscope.index.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,8 +83,12 @@ public final class Bench {
     row("CSV: bare bytes", Copies::csv, Readings::bare);
     row("CSV: opencsv RFC4180Parser, rows only", Copies::csv, Readings::opencsv);
     row("CSV: FastCSV, rows only", Copies::csv, Readings::fastCsv);
-    row("CSV: DuckDB, rows only", Copies::csv, DuckDb::rows);
-    row("CSV: DuckDB, every column", Copies::csv, DuckDb::texts);
+    try (DuckDb database = new DuckDb()) {
+      row("CSV: DuckDB, rows only", Copies::csv, database::rows);
+      row("CSV: DuckDB, every column", Copies::csv, database::texts);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
     row("CSV: read, nothing kept", Copies::csv, Readings::events);
     row("CSV: read and index", Copies::csv, file -> Readings.index(file).size());
   }
